@@ -1,0 +1,98 @@
+"""The text of every entry, rendered, its links resolved."""
+
+from __future__ import annotations
+
+import html
+import math
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from .diagnostics import Place
+from .hub import Hub
+from .links import Target, relative, resolve
+from .links import address as address_of_entry
+from .markdown import MARKER, Flavour, Link, Rendered
+from .model import Entry, MarkdownField
+from .worker import Worker, shared
+from .yaml_reader import Location
+
+WORDS_A_MINUTE = 180  # an unhurried reader; Brysbaert 2019 measures 238 for silent adult reading
+
+TextKey = tuple[str, bool]  # a Markdown text, and whether it is inline
+
+
+@dataclass
+class Article:
+    """One entry's texts as HTML whose links are still markers."""
+
+    entry: Entry
+    body: Rendered = field(default_factory=Rendered)
+    fields: dict[Location, Rendered] = field(default_factory=dict)
+    by_text: dict[TextKey, Location] = field(default_factory=dict)
+    targets: dict[tuple[Location, int], Target] = field(default_factory=dict)
+
+    def texts(self) -> Iterator[tuple[Location, Rendered]]:
+        """Yield every text of the entry: the body at `()`, then the Markdown fields."""
+        yield (), self.body
+        yield from self.fields.items()
+
+    def links(self) -> Iterator[tuple[Place, Link, Target]]:
+        """Yield every link and picture with its place and where it leads."""
+        for location, rendered in self.texts():
+            for number, link in enumerate(rendered.links):
+                place = self.entry.source.find(location, link.target, link.nth)
+                yield place, link, self.targets[location, number]
+
+    def body_html(self) -> str:
+        """Return the body with its links in place."""
+        return self._resolved((), self.body)
+
+    def field_html(self, text: str, inline: bool) -> str | None:
+        """Return a Markdown field as HTML, found by its text; None when it is no field."""
+        location = self.by_text.get((text, inline))
+        return None if location is None else self._resolved(location, self.fields[location])
+
+    def minutes(self) -> int:
+        """Return how long reading takes, in minutes, at least 1."""
+        words = sum(len(rendered.text.split()) for _at, rendered in self.texts())
+        return max(1, math.ceil(words / WORDS_A_MINUTE))
+
+    def _resolved(self, location: Location, rendered: Rendered) -> str:
+        origin = address_of_entry(self.entry)
+
+        def put(found: re.Match[str]) -> str:
+            address = self.targets[location, int(found[2])].address
+            if not address.lower().startswith(("http:", "https:", "mailto:")):
+                address = relative(origin, address)
+            return f'{found[1]}="{html.escape(address)}"'
+
+        return re.sub(rf'(href|src)="{MARKER}(\d+)"', put, rendered.html)
+
+
+def render_all(hub: Hub, worker: Worker | None = None) -> dict[str, Article]:
+    """Render every entry of the hub. Returns the articles by `kind/id`."""
+    worker = worker or shared()
+    articles = {str(entry): _render(entry, worker) for entry in _first_of_each(hub)}
+    anchors = {name: frozenset(article.body.anchors) for name, article in articles.items()}
+    for article in articles.values():
+        for location, rendered in article.texts():
+            for number, link in enumerate(rendered.links):
+                target = resolve(hub, article.entry, link, anchors)
+                article.targets[location, number] = target
+    return articles
+
+
+def _first_of_each(hub: Hub) -> Iterable[Entry]:
+    return [entry for of_kind in hub.by_kind.values() for entry in of_kind.values()]
+
+
+def _render(entry: Entry, worker: Worker) -> Article:
+    article = Article(entry)
+    if entry.source.body.strip():
+        article.body = worker.render(entry.source.body, "article")
+    for location, marker, text in entry.marked(MarkdownField):
+        flavour: Flavour = "inline" if marker.inline else "block"
+        article.fields[location] = worker.render(text, flavour)
+        article.by_text.setdefault((text, marker.inline), location)
+    return article

@@ -1,0 +1,125 @@
+"""From a folder to a published site, all or nothing.
+
+The site is drawn into a folder beside the target and put in its place when it is whole; with
+any error, or when anything goes wrong on the way, the site that is there stays as it was.
+The host that draws pages is handed in as a callable.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from . import checks, hub, pages, words
+from .diagnostics import Diagnostic, has_errors
+from .kinds import Quiz, Resource
+from .pages import Site
+from .words import ngettext
+
+MARK = ".hub-site"  # stands in a folder that this program published
+SOURCES = (*hub.FOLDERS, hub.hub_settings.FILE, "l10n")  # what a hub is made of
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A hub that was read and judged. `site` is drawn only when there are no errors."""
+
+    site: Site
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def is_good(self) -> bool:
+        """Tell whether it may be published."""
+        return not has_errors(self.diagnostics)
+
+
+def check(root: Path) -> Checked:
+    """Read and judge everything below `root`. Writes nothing."""
+    loaded, problems = hub.load(root)
+    with words.speaking(words.catalogue(root, loaded.settings.language)):
+        site = pages.render(loaded)
+        problems += checks.run(site)
+        if not has_errors(problems):
+            site = pages.draw(site)
+    return Checked(site, tuple(sorted(set(problems))))
+
+
+def lines_of(root: Path) -> Callable[[str], list[str]]:
+    """Return a function that gives the lines of a file below `root`, for excerpts."""
+    cache: dict[str, list[str]] = {}
+
+    def lines(path: str) -> list[str]:
+        if path not in cache:
+            file = root / path
+            is_readable = file.is_file() and not file.is_symlink()
+            is_readable = is_readable and file.stat().st_size < 1_000_000
+            text = file.read_text("utf-8-sig", errors="replace") if is_readable else ""
+            cache[path] = text.splitlines()
+        return cache[path]
+
+    return lines
+
+
+def stage(target: Path) -> Path:
+    """Make an empty folder beside `target` in which a site can be drawn."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    return Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+
+
+def publish(staged: Path, target: Path) -> list[str]:
+    """Put a drawn site in the place of `target`. Returns foreign files that were kept.
+
+    A file in the old site that no build of the hub made (a host's own settings) is carried
+    over. What the old site was made of is named in its `.hub-site`.
+    """
+    made = sorted(_files(staged))
+    (staged / MARK).write_text("\n".join(made) + "\n", encoding="utf-8")
+    staged.chmod(0o755)
+    foreign = _carry_over(staged, target, {*made, MARK})
+    old = target.with_name(f".{target.name}-old-{os.getpid()}")
+    if target.exists():
+        target.rename(old)
+    try:
+        staged.rename(target)
+    except OSError:
+        if old.exists():
+            old.rename(target)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+    return foreign
+
+
+def discard(staged: Path) -> None:
+    """Throw away a site that was not finished."""
+    shutil.rmtree(staged, ignore_errors=True)
+
+
+def _files(folder: Path) -> list[str]:
+    return [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
+
+
+def _carry_over(staged: Path, target: Path, made: set[str]) -> list[str]:
+    if not target.is_dir():
+        return []
+    mark = target / MARK
+    ours = set(mark.read_text("utf-8").split("\n")) if mark.is_file() else set()
+    foreign = sorted(set(_files(target)) - ours - made)
+    for path in foreign:
+        (staged / path).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(target / path, staged / path)
+    return foreign
+
+
+def summary(site: Site, seconds: float) -> str:
+    """Return the last line of a build, such as `site: 84 pages, 12 resources, … 3.2 s`."""
+    counts = [
+        ngettext("{n} page", "{n} pages", n := len(site.pages)).format(n=n),
+        ngettext("{n} resource", "{n} resources", n := len(site.hub.of(Resource))).format(n=n),
+        ngettext("{n} quiz", "{n} quizzes", n := len(site.hub.of(Quiz))).format(n=n),
+        ngettext("{n} locale", "{n} locales", 1).format(n=1),
+    ]
+    return f"site: {', '.join(counts)}, {seconds:.1f} s"

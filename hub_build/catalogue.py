@@ -1,0 +1,131 @@
+"""What fits whom: the questions that pages ask of the hub."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from .articles import Article
+from .hub import Hub
+from .kinds import Competence, Learning, Level, Quiz, Resource, Role, Sector, Topic
+from .links import address
+
+SHORT = 5  # minutes
+
+
+class Catalogue:
+    """Finds resources and quizzes by what they are for, easiest and shortest first."""
+
+    def __init__(self, hub: Hub, articles: Mapping[str, Article]) -> None:
+        self.hub, self.articles = hub, articles
+        self.levels = sorted(hub.of(Level), key=lambda level: level.order)
+        self._order = {level.id: level.order for level in self.levels}
+
+    def minutes(self, entry: Learning) -> int:
+        """Return how long an entry takes: as its author says, else counted from its text."""
+        return entry.minutes or self.articles[str(entry)].minutes()
+
+    def level(self, entry: Learning) -> Level | None:
+        """Return the level of an entry."""
+        return self.hub.get(Level, entry.level)
+
+    def sectors(self, entry: Learning) -> list[Sector]:
+        """Return the sectors that an entry names; none when it is for all."""
+        return [s for s in self.hub.of(Sector) if s.id in entry.sectors]
+
+    def roles(self, entry: Learning) -> list[Role]:
+        """Return the roles that an entry names; none when it is for everybody."""
+        return [r for r in self.hub.of(Role) if r.id in entry.roles]
+
+    def topics(self, entry: Learning) -> list[Topic]:
+        """Return the topics of an entry."""
+        return [t for t in self.hub.of(Topic) if t.id in entry.topics]
+
+    def competences(self, entry: Learning) -> list[Competence]:
+        """Return the competences that an entry trains."""
+        return [c for c in self.hub.of(Competence) if c.id in entry.competences]
+
+    def resources(self) -> list[Resource]:
+        """Return every resource, easiest first."""
+        return sorted(self.hub.of(Resource), key=self._key)
+
+    def quizzes(self) -> list[Quiz]:
+        """Return every quiz, easiest first."""
+        return sorted(self.hub.of(Quiz), key=self._key)
+
+    def in_sector(self, sector: Sector) -> tuple[list[Resource], list[Resource], list[Quiz]]:
+        """Return resources made for this sector, those for all sectors, and its quizzes."""
+        own = [r for r in self.resources() if sector.id in r.sectors]
+        shared = [r for r in self.resources() if not r.sectors]
+        return own, shared, [q for q in self.quizzes() if q.is_for_sector(sector.id)]
+
+    def for_role(self, role: Role) -> list[Resource]:
+        """Return what names this role first, then what is for everybody."""
+        found = [r for r in self.resources() if r.is_for_role(role.id)]
+        return sorted(found, key=lambda r: not r.roles)
+
+    def with_term(self, field: str, id: str) -> tuple[list[Resource], list[Quiz]]:
+        """Return resources and quizzes whose `field` (topics, competences, level) names `id`."""
+        return (
+            [r for r in self.resources() if _names(r, field, id)],
+            [q for q in self.quizzes() if _names(q, field, id)],
+        )
+
+    def competences_on(self, topic: Topic) -> list[Competence]:
+        """Return the competences that a topic belongs to."""
+        return [c for c in self.hub.of(Competence) if topic.id in c.topics]
+
+    def short(self, sector: Sector) -> list[Resource]:
+        """Return what takes five minutes at most, the sector's own first."""
+        own, shared, _quizzes = self.in_sector(sector)
+        return [r for r in own + shared if self.minutes(r) <= SHORT]
+
+    def next_step(self, resource: Resource) -> Resource | None:
+        """Return what to read next.
+
+        First what asks for this one to be read before; else the nearest by competence, topic
+        and sector that is not easier than this one.
+        """
+        others = [r for r in self.resources() if r.id != resource.id]
+        for other in others:
+            if resource.id in other.requires:
+                return other
+        here = self._order.get(resource.level or "", 0)
+        near = [
+            (self._likeness(resource, other), -abs(self._order.get(other.level or "", 0) - here))
+            for other in others
+        ]
+        ranked = sorted(zip(near, others, strict=True), key=lambda item: (item[0], item[1].id))
+        fitting = [
+            other
+            for (likeness, _distance), other in reversed(ranked)
+            if likeness and self._order.get(other.level or "", 0) >= here
+        ]
+        return fitting[0] if fitting else None
+
+    def quiz_facts(self) -> dict[str, dict[str, str]]:
+        """Return title, address and version of each quiz by id, for the browser's records."""
+        return {
+            quiz.id: {
+                "title": quiz.title,
+                "address": address(quiz),
+                "version": quiz.version(),
+            }
+            for quiz in self.hub.of(Quiz)
+        }
+
+    def resources_with_quiz(self, quiz: Quiz) -> list[Resource]:
+        """Return the resources that lead to this quiz."""
+        return [r for r in self.resources() if r.quiz == quiz.id]
+
+    def _likeness(self, one: Learning, other: Learning) -> int:
+        shared = 3 * len(set(one.topics) & set(other.topics))
+        shared += 2 * len(set(one.competences) & set(other.competences))
+        return shared + len(set(one.sectors) & set(other.sectors)) if shared else 0
+
+    def _key(self, entry: Learning) -> tuple[int, int, str]:
+        return self._order.get(entry.level or "", 99), self.minutes(entry), entry.title
+
+
+def _names(entry: Learning, field: str, id: str) -> bool:
+    value: str | Iterable[str] | None = getattr(entry, field)
+    return value == id if isinstance(value, str) else id in (value or ())

@@ -1,0 +1,49 @@
+"""A field that names another entry names one that exists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..diagnostics import Diagnostic, did_you_mean, error
+from ..kinds import BY_NAME, Competence
+from ..model import Entry, Ref
+from ..pages import Site
+from ..words import gettext as _
+
+
+def check(site: Site) -> Iterator[Diagnostic]:
+    """Report every id that does not exist, with the nearest one that does."""
+    for article in site.articles.values():
+        entry = article.entry
+        seen: set[tuple[str | int, ...]] = set()
+        for location, ref, id in entry.marked(Ref):
+            known = site.hub.ids(ref.kind)
+            if id not in known and location not in seen:
+                seen.add(location)
+                yield _unknown(entry, location, ref.kind, id, known)
+        if isinstance(entry, Competence):
+            yield from _levels(site, entry)
+
+
+def _levels(site: Site, entry: Competence) -> Iterator[Diagnostic]:
+    """The levels of a competence are keys, not values, so they are looked at here."""
+    known = site.hub.ids("level")
+    for id in entry.levels:
+        if id not in known:
+            yield _unknown(entry, ("levels", id), "level", id, known)
+
+
+def _unknown(
+    entry: Entry, location: tuple[str | int, ...], kind: str, id: str, known: frozenset[str]
+) -> Diagnostic:
+    place = entry.source.key(*location) if location[0] == "levels" else entry.place(*location)
+    message = _("There is no {kind} “{id}”.").format(kind=kind, id=id)
+    help = did_you_mean(id, known)
+    if not help and known and len(known) <= 8:
+        help = _("There are: {list}.").format(list=", ".join(sorted(known)))
+    folder = BY_NAME[kind].folder
+    return error(
+        place, "HUB201", message, help or _("Look in {folder}/ for those that exist.").format(
+            folder=folder
+        )
+    )

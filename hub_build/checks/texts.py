@@ -1,0 +1,59 @@
+"""A text can be rendered, holds no HTML, and its headings form an outline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..diagnostics import Diagnostic, Severity, quote
+from ..markdown import Remark
+from ..pages import Site
+from ..words import gettext as _
+
+
+def check(site: Site) -> Iterator[Diagnostic]:
+    """Turn what the renderer met into diagnostics at the lines that are meant."""
+    for article in site.articles.values():
+        for location, rendered in article.texts():
+            for remark in rendered.remarks:
+                place = article.entry.source.find(location, remark.words, remark.nth)
+                message, help, severity = _say(remark)
+                yield Diagnostic(place, remark.code, message, help, severity)
+
+
+def _say(remark: Remark) -> tuple[str, str, Severity]:
+    words = quote(remark.words)
+    match remark.code:
+        case "HUB301":
+            return (
+                _("{words} is HTML. It is not used here and will be shown as it is typed.").format(
+                    words=words
+                ),
+                _("Use Markdown, or put the words between back quotes (`…`) to show them."),
+                Severity.WARNING,
+            )
+        case "HUB302":
+            return (
+                _("{words} is a heading of the first level; the title already is one.").format(
+                    words=words
+                ),
+                _("Start it with two hashes: ## …"),
+                Severity.ERROR,
+            )
+        case "HUB303":
+            return (
+                _("The heading {words} skips a level.").format(words=words),
+                _("Below a heading with ## comes ###, then ####."),
+                Severity.ERROR,
+            )
+        case "HUB305":
+            return (
+                _("This text takes too long to turn into a page."),
+                _("Look for a long row of brackets, stars or underscores, or shorten the text."),
+                Severity.ERROR,
+            )
+        case _:
+            return (
+                _("Lists, quotes or marks stand too deep inside one another in this text."),
+                _("Close them earlier, or shorten the text."),
+                Severity.ERROR,
+            )

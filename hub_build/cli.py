@@ -1,0 +1,118 @@
+"""The `hub` command: arguments in, text out."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path, PurePosixPath
+
+import click
+
+from . import __version__, build, plugin
+from .diagnostics import Diagnostic, as_github, as_json, as_text, has_errors, summary
+from .settings import FILE
+from .words import gettext as _
+
+
+def _root() -> Path:
+    """Return the folder of the hub: this one, or the nearest above that holds `hub.yml`."""
+    here = Path.cwd()
+    return next((folder for folder in (here, *here.parents) if (folder / FILE).is_file()), here)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="hub")
+def main() -> None:
+    """Check, build and serve a digital skills hub."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+@main.command()
+@click.argument("paths", nargs=-1, type=click.Path())
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    show_default=True,
+    help="How the report is printed.",
+)
+def check(paths: tuple[str, ...], form: str) -> None:
+    """Read and judge everything; write nothing.
+
+    PATHS limit the report to these files or folders; everything is read all the same.
+    Exit status: 0 without errors, 1 with errors, 2 when the command was misused.
+    """
+    root = _root()
+    wanted = [_below(root, path) for path in paths]
+    found = build.check(root).diagnostics
+    found = tuple(d for d in found if not wanted or _is_in(d.place.path, wanted))
+    click.echo(_printed(found, form, root))
+    sys.exit(1 if has_errors(found) else 0)
+
+
+@main.command("build")
+@click.option(
+    "--site",
+    "target",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Where the site is published. [default: site/ beside hub.yml]",
+)
+@click.option("--quiet", is_flag=True, help="Print only problems and the last line.")
+def build_command(target: Path | None, quiet: bool) -> None:
+    """Check, draw and publish the site, all or nothing.
+
+    With any error nothing is published, and the site that is there stays as it was.
+    """
+    started = time.monotonic()
+    root = _root()
+    target = target or root / "site"
+    if target.resolve() == root.resolve() or root.resolve().is_relative_to(target.resolve()):
+        raise click.UsageError(_("The site cannot be published over the hub itself."))
+    checked = build.check(root)
+    if checked.diagnostics:
+        click.echo(_printed(checked.diagnostics, "text", root), err=True)
+    if not checked.is_good:
+        click.echo(_("Nothing was published."), err=True)
+        sys.exit(1)
+    if not quiet:
+        click.echo(_("Drawing {n} pages …").format(n=len(checked.site.pages)), err=True)
+    plugin.draw(checked, target.resolve())
+    click.echo(build.summary(checked.site, time.monotonic() - started))
+
+
+@main.command()
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+def serve(port: int) -> None:
+    """Build, show the site on this machine, and build again at every change."""
+    plugin.serve(_root(), port)
+
+
+def _printed(found: Sequence[Diagnostic], form: str, root: Path) -> str:
+    if form == "json":
+        return as_json(found)
+    if form == "github":
+        return "\n".join(part for part in (as_github(found), summary(found)) if part)
+    return as_text(found, build.lines_of(root))
+
+
+def _below(root: Path, path: str) -> PurePosixPath:
+    """Return `path` as seen from the root; a path that is not there is a misuse."""
+    full = Path(path).absolute()
+    if not full.exists() and not full.is_symlink():
+        raise click.UsageError(_("There is no file or folder {path}.").format(path=path))
+    try:
+        return PurePosixPath(full.relative_to(root).as_posix())
+    except ValueError:
+        raise click.UsageError(_("{path} is not part of this hub.").format(path=path)) from None
+
+
+def _is_in(path: str, wanted: Sequence[PurePosixPath]) -> bool:
+    return any(PurePosixPath(path).is_relative_to(folder) for folder in wanted)
+
+
+if __name__ == "__main__":
+    main()

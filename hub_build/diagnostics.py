@@ -1,0 +1,192 @@
+"""A problem is a value: one place, one code, one sentence and a way to mend it.
+
+Rules make diagnostics and never print; the functions at the end print and know no rule.
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from .words import gettext as _
+from .words import ngettext
+
+LONGEST_EXCERPT = 100  # characters of a source line that are shown
+
+
+class Severity(StrEnum):
+    """How bad it is. Only errors stop a publish."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    HINT = "hint"
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """Where something stands: a POSIX path relative to the root, lines and columns from 1.
+
+    Columns count code points. The end is exclusive; without one, the place is a point.
+    """
+
+    path: str
+    line: int = 1
+    column: int = 1
+    end_line: int = 0
+    end_column: int = 0
+
+    def end(self) -> tuple[int, int]:
+        """Return the exclusive end as (line, column)."""
+        if self.end_line:
+            return self.end_line, self.end_column
+        return self.line, self.column + 1
+
+
+@dataclass(frozen=True, order=True)
+class Diagnostic:
+    """One problem. The code is a promise; the words may change."""
+
+    place: Place
+    code: str
+    message: str
+    help: str = ""
+    severity: Severity = Severity.ERROR
+
+    def as_dict(self) -> dict[str, str | int | None]:
+        """Return the JSON form of DESIGN §8."""
+        end_line, end_column = self.place.end()
+        return {
+            "path": self.place.path,
+            "line": self.place.line,
+            "column": self.place.column,
+            "end_line": end_line,
+            "end_column": end_column,
+            "severity": str(self.severity),
+            "code": self.code,
+            "message": self.message,
+            "help": self.help,
+            "url": None,  # until the rule has a page of its own
+        }
+
+
+def error(place: Place, code: str, message: str, help: str = "") -> Diagnostic:
+    """Return a problem that stops the publish."""
+    return Diagnostic(place, code, message, help, Severity.ERROR)
+
+
+def warning(place: Place, code: str, message: str, help: str = "") -> Diagnostic:
+    """Return a problem that should be mended but stops nothing."""
+    return Diagnostic(place, code, message, help, Severity.WARNING)
+
+
+def hint(place: Place, code: str, message: str, help: str = "") -> Diagnostic:
+    """Return a remark that a careful author will want to know of."""
+    return Diagnostic(place, code, message, help, Severity.HINT)
+
+
+def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Tell whether any of `diagnostics` stops the publish."""
+    return any(d.severity is Severity.ERROR for d in diagnostics)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return ' Did you mean “…”?' for the nearest of `known`, or '' when none is near."""
+    candidates = {k.lower(): k for k in sorted(known)}
+    wanted = word.lower().replace(" ", "-").replace("_", "-")
+    near = difflib.get_close_matches(wanted, candidates, n=1, cutoff=0.6)
+    if not near:
+        inside = [k for k in candidates if len(wanted) > 3 and (wanted in k or k in wanted)]
+        near = inside[:1]
+    return _("Did you mean “{word}”?").format(word=candidates[near[0]]) if near else ""
+
+
+def quote(text: str, longest: int = 60) -> str:
+    """Return the author's own words, shortened, on one line, in quotation marks."""
+    line = " ".join(text.split())
+    return f"“{line if len(line) <= longest else line[: longest - 1] + '…'}”"
+
+
+# ---- printing ----------------------------------------------------------------------------------
+
+Lines = Callable[[str], Sequence[str]]
+
+
+def as_text(diagnostics: Sequence[Diagnostic], lines: Lines) -> str:
+    """Return a report for people. `lines(path)` gives the lines of a file for the excerpts."""
+    blocks = []
+    for d in diagnostics:
+        place = f"{d.place.path}:{d.place.line}:{d.place.column}"
+        block = [f"{place}: {d.severity}[{d.code}] {d.message}", *_excerpt(d.place, lines)]
+        if d.help:
+            block.append("  " + _("help: {help}").format(help=d.help))
+        blocks.append("\n".join(block))
+    return "\n".join([*blocks, summary(diagnostics)])
+
+
+def summary(diagnostics: Iterable[Diagnostic]) -> str:
+    """Return the counts as one line, such as `2 errors, 1 warning`."""
+    found = [d.severity for d in diagnostics]
+    if not found:
+        return _("No problems found.")
+    errors, warnings = found.count(Severity.ERROR), found.count(Severity.WARNING)
+    hints = found.count(Severity.HINT)
+    parts = [
+        ngettext("{n} error", "{n} errors", errors).format(n=errors) if errors else "",
+        ngettext("{n} warning", "{n} warnings", warnings).format(n=warnings) if warnings else "",
+        ngettext("{n} hint", "{n} hints", hints).format(n=hints) if hints else "",
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def _excerpt(place: Place, lines: Lines) -> list[str]:
+    source = lines(place.path)
+    if not 1 <= place.line <= len(source):
+        return []
+    line = source[place.line - 1].replace("\t", " ")
+    line = "".join(char if char.isprintable() else "�" for char in line)
+    start = min(place.column - 1, len(line))
+    end_line, end_column = place.end()
+    end = end_column - 1 if end_line == place.line else len(line)
+    cut = max(0, start - LONGEST_EXCERPT + 20)
+    shown = line[cut : cut + LONGEST_EXCERPT]
+    caret = "^" * max(1, min(end, cut + len(shown)) - start)
+    number = str(place.line)
+    return [f"  {number} | {shown}", f"  {' ' * len(number)} | {' ' * (start - cut)}{caret}"]
+
+
+def as_json(diagnostics: Iterable[Diagnostic]) -> str:
+    """Return one JSON document: a list of objects as DESIGN §8 describes."""
+    return json.dumps([d.as_dict() for d in diagnostics], ensure_ascii=False, indent=2)
+
+
+def as_github(diagnostics: Iterable[Diagnostic]) -> str:
+    """Return workflow commands that GitHub shows beside the lines of a pull request.
+
+    Format: docs.github.com, "Workflow commands for GitHub Actions". Errors come first, because
+    GitHub shows ten annotations of a severity in a step and hides the rest.
+    """
+    level = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "notice"}
+    order = list(Severity)
+    printed = []
+    for d in sorted(diagnostics, key=lambda d: (order.index(d.severity), d)):
+        end_line, end_column = d.place.end()
+        fields = {
+            "file": d.place.path,
+            "line": d.place.line,
+            "endLine": end_line,
+            "col": d.place.column,
+            "endColumn": end_column,
+            "title": d.code,
+        }
+        properties = ",".join(f"{key}={_github(str(v), True)}" for key, v in fields.items())
+        text = d.message + (f"\n{d.help}" if d.help else "")
+        printed.append(f"::{level[d.severity]} {properties}::{_github(text)}")
+    return "\n".join(printed)
+
+
+def _github(text: str, is_property: bool = False) -> str:
+    text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return text.replace(":", "%3A").replace(",", "%2C") if is_property else text

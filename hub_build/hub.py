@@ -1,0 +1,144 @@
+"""Everything an author wrote, read and typed: `load(root)` gives the hub and all problems."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+from typing import TypeVar
+
+from . import settings as hub_settings
+from .diagnostics import Diagnostic, Place, did_you_mean, error
+from .kinds import BY_NAME, KINDS
+from .model import ID, Entry
+from .settings import Settings
+from .source import read, walk
+from .words import gettext as _
+
+E = TypeVar("E", bound=Entry)
+
+PICTURES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".avif"})
+FOLDERS = tuple(dict.fromkeys(kind.folder.split("/")[0] for kind in KINDS))
+
+
+@dataclass(frozen=True)
+class Hub:
+    """All entries of one hub. `broken` names those that are there but could not be read."""
+
+    root: Path
+    settings: Settings
+    entries: tuple[Entry, ...] = ()
+    broken: frozenset[tuple[str, str]] = frozenset()
+    pictures: frozenset[str] = frozenset()
+
+    @cached_property
+    def by_kind(self) -> Mapping[str, Mapping[str, Entry]]:
+        """Entries by kind and id; of two with one id the first counts (a check reports it)."""
+        found: dict[str, dict[str, Entry]] = {kind: {} for kind in BY_NAME}
+        for entry in self.entries:
+            found[entry.kind].setdefault(entry.id, entry)
+        return found
+
+    def of(self, cls: type[E]) -> tuple[E, ...]:
+        """Return the published entries of one kind, in the order of their ids."""
+        entries = self.by_kind[cls.kind].values()
+        return tuple(e for e in entries if isinstance(e, cls) and not e.draft)
+
+    def get(self, cls: type[E], id: str | None) -> E | None:
+        """Return the published entry with this id, if there is one."""
+        entry = self.by_kind[cls.kind].get(id or "")
+        return entry if isinstance(entry, cls) and not entry.draft else None
+
+    def ids(self, kind: str) -> frozenset[str]:
+        """Return every id of a kind, those of broken entries too."""
+        return frozenset(self.by_kind[kind]) | {id for k, id in self.broken if k == kind}
+
+
+def load(root: Path) -> tuple[Hub, list[Diagnostic]]:
+    """Read a whole hub. Nothing that a file holds makes this raise."""
+    settings, problems = hub_settings.load(root)
+    entries: list[Entry] = []
+    broken: set[tuple[str, str]] = set()
+    pictures: set[str] = set()
+    for path, refused in _files(root):
+        if refused:
+            problems.append(refused)
+            continue
+        suffix = PurePosixPath(path).suffix.lower()
+        if suffix in PICTURES:
+            pictures.add(path)
+        elif suffix not in (".md", ".yml"):
+            problems.append(_other_file(path))
+        else:
+            entry, found, name = _entry(root, path)
+            problems += found
+            if entry:
+                entries.append(entry)
+            elif name:
+                broken.add(name)
+    entries.sort(key=lambda e: (e.kind, e.id, e.source.path))
+    return (
+        Hub(root, settings, tuple(entries), frozenset(broken), frozenset(pictures)),
+        problems,
+    )
+
+
+def kind_of(path: str) -> type[Entry] | None:
+    """Return the kind to which a file belongs: the one with the longest fitting folder."""
+    fitting = [kind for kind in KINDS if path.startswith(kind.folder + "/")]
+    return max(fitting, key=lambda kind: len(kind.folder), default=None)
+
+
+def _files(root: Path) -> Iterator[tuple[str, Diagnostic | None]]:
+    for folder in FOLDERS:
+        if (root / folder).is_symlink():
+            yield folder, error(Place(folder), "HUB002", _("This folder is a link."), "")
+        elif (root / folder).is_dir():
+            yield from walk(root, folder)
+
+
+def _entry(root: Path, path: str) -> tuple[Entry | None, list[Diagnostic], tuple[str, str] | None]:
+    kind = kind_of(path)
+    if kind is None:  # every top folder belongs to a kind
+        return None, [], None
+    id = path[len(kind.folder) + 1 :].rsplit(".", 1)[0]
+    bad = [part for part in id.split("/") if not ID.fullmatch(part)]
+    if bad:
+        return None, [_bad_name(path, bad[0])], None
+    source, problems = read(root, path)
+    if source is None:
+        return None, problems, (kind.kind, id)
+    entry, more = kind.from_source(id, source)
+    return entry, problems + more, (kind.kind, id)
+
+
+def _bad_name(path: str, part: str) -> Diagnostic:
+    good = re.sub(r"[^a-z0-9]+", "-", part.lower()).strip("-")
+    if not ID.fullmatch(good):
+        good = "a-short-name"
+    return error(
+        Place(path),
+        "HUB024",
+        _("“{name}” cannot be part of a web address.").format(name=part),
+        _("Rename it, for example to “{good}”: small letters, digits and hyphens.").format(
+            good=good
+        ),
+    )
+
+
+def _other_file(path: str) -> Diagnostic:
+    suffix = PurePosixPath(path).suffix.lower()
+    if suffix in (".yaml", ".markdown"):
+        wanted = ".yml" if suffix == ".yaml" else ".md"
+        help = _("Rename the file so that it ends in {suffix}.").format(suffix=wanted)
+        return error(Place(path), "HUB025", _("This file is not read."), help)
+    known = [".md", ".yml", *sorted(PICTURES)]
+    return error(
+        Place(path),
+        "HUB025",
+        _("Files that end in “{suffix}” are not published.").format(suffix=suffix),
+        did_you_mean(suffix, known)
+        or _("Use one of: {list}, or move the file elsewhere.").format(list=", ".join(known)),
+    )

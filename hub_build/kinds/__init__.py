@@ -1,0 +1,42 @@
+"""The kinds of content: one file each, and this list of them."""
+
+from __future__ import annotations
+
+from ..model import Entry
+from .base import Learning, Term
+from .competence import Competence
+from .level import Level
+from .page import Page
+from .quiz import Quiz
+from .resource import Resource
+from .role import Role
+from .sector import Sector
+from .topic import Topic
+
+KINDS: tuple[type[Entry], ...] = (
+    Page,
+    Resource,
+    Sector,
+    Role,
+    Competence,
+    Topic,
+    Level,
+    Quiz,
+)
+
+BY_NAME: dict[str, type[Entry]] = {kind.kind: kind for kind in KINDS}
+
+__all__ = [
+    "BY_NAME",
+    "KINDS",
+    "Competence",
+    "Learning",
+    "Level",
+    "Page",
+    "Quiz",
+    "Resource",
+    "Role",
+    "Sector",
+    "Term",
+    "Topic",
+]

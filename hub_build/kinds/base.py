@@ -1,0 +1,87 @@
+"""What kinds have in common: the terms that order the hub, and what is read or done."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field
+
+from ..model import (
+    Date,
+    Entry,
+    InlineMarkdown,
+    Part,
+    Ref,
+    Summary,
+    Text,
+    Title,
+    WebAddress,
+    Whole,
+)
+
+
+class Term(Entry):
+    """An entry that orders others: a sector, a role, a competence, a topic, a level."""
+
+    name: Title = Field(description="What it is called, at most 100 characters.")
+    summary: Summary = Field(description="One sentence that says what it is.")
+
+
+class Origin(Part):
+    """A source that the text relies on."""
+
+    title: Text
+    publisher: Text | None = None
+    year: Whole | None = Field(None, ge=1000, le=2999)
+    url: WebAddress | None = None
+    note: InlineMarkdown | None = None
+
+
+class Review(Part):
+    """Who of the profession read the text and when. Never filled in without a real reviewer."""
+
+    date: Date
+    name: Text
+    role: Text
+
+
+def _all(value: Any) -> Any:
+    return () if value == "all" else value
+
+
+SectorIds = Annotated[
+    tuple[Annotated[str, Ref("sector")], ...],
+    BeforeValidator(_all),
+    Field(description="Ids of sectors, or `all`."),
+]
+RoleIds = tuple[Annotated[str, Ref("role")], ...]
+TopicIds = tuple[Annotated[str, Ref("topic")], ...]
+CompetenceIds = tuple[Annotated[str, Ref("competence")], ...]
+
+
+class Learning(Entry):
+    """An entry that somebody reads or does, and finds by sector, role, topic and level."""
+
+    title: Title = Field(description="What it teaches, at most 100 characters.")
+    summary: Summary = Field(description="One sentence: what you can do afterwards.")
+    sectors: SectorIds
+    roles: RoleIds = Field((), description="Whom it is for; everybody when left out.")
+    topics: TopicIds = ()
+    competences: CompetenceIds = ()
+    level: Annotated[str, Ref("level")] | None = Field(None, description="Id of a level.")
+    minutes: Whole | None = Field(
+        None, ge=1, le=600, description="Counted from the text when left out."
+    )
+    authors: tuple[Text, ...] = ()
+    licence: Text | None = Field(None, description="SPDX name; the site's own when left out.")
+    sources: tuple[Origin, ...] = ()
+    reviewed: Review | None = None
+    review_by: Date | None = None
+
+    def is_for_sector(self, sector: str) -> bool:
+        """Tell whether staff of this sector are meant; no sectors means all of them."""
+        return not self.sectors or sector in self.sectors
+
+    def is_for_role(self, role: str) -> bool:
+        """Tell whether people in this role are meant; no roles means everybody."""
+        return not self.roles or role in self.roles

@@ -1,0 +1,143 @@
+"""Where a link leads: from what an author typed to an address inside the site.
+
+An author names an entry by kind and id (`resource/lock-your-screen#phone`) or by the file
+beside it (`lock-your-screen.md`), a picture by its file. Everything else that is not a web
+address is a problem, with the nearest thing that exists.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from .diagnostics import did_you_mean, quote
+from .hub import Hub, kind_of
+from .kinds import BY_NAME
+from .markdown import WEB, Link
+from .model import Entry
+from .words import gettext as _
+
+MEDIA = "assets/media/"
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where a link leads (an address below the site's root, or a web address), or why nowhere."""
+
+    address: str = ""
+    code: str = ""
+    message: str = ""
+    help: str = ""
+    severity: str = "error"
+
+
+def address(entry: Entry) -> str:
+    """Return the address of an entry below the site's root, such as `resources/passwords/`."""
+    return address_of(entry.kind, entry.id)
+
+
+def address_of(kind: str, id: str) -> str:
+    """Return the address of an id of a kind; the page `index` is the root itself."""
+    if kind == "page":
+        return "" if id == "index" else f"{id}/"
+    return f"{BY_NAME[kind].plural}/{id}/"
+
+
+def relative(origin: str, target: str) -> str:
+    """Return `target` as seen from the page `origin`; both are addresses below the root."""
+    path, _hash, anchor = target.partition("#")
+    up = "../" * origin.count("/")
+    if path == origin and anchor:
+        return f"#{anchor}"
+    return (up + path or "./") + (f"#{anchor}" if anchor else "")
+
+
+def resolve(hub: Hub, entry: Entry, link: Link, anchors: Mapping[str, frozenset[str]]) -> Target:
+    """Find where `link` in `entry` leads. `anchors` holds those of every `kind/id`."""
+    target = link.target.strip()
+    if link.is_picture:
+        return _picture(hub, entry, target)
+    if target.lower().startswith(WEB):
+        return Target(target)
+    path, _hash, anchor = target.partition("#")
+    name = str(entry) if not path else _entry_name(hub, entry, path)
+    if name is None:
+        return _unknown(hub, path)
+    kind, id = name.split("/", 1)
+    if (kind, id) in hub.broken:
+        return Target(address_of(kind, id))
+    found = hub.by_kind[kind].get(id)
+    if found is None:
+        return _unknown(hub, path)
+    if found.draft and not entry.draft:
+        return Target(
+            code="HUB205",
+            message=_("{target} is a draft and is not published.").format(target=quote(path)),
+            help=_("Publish it too (remove `draft: true` there), or take the link out."),
+        )
+    if anchor and anchor not in anchors.get(name, frozenset()):
+        return _unknown_heading(name, anchor, anchors.get(name, frozenset()))
+    return Target(address(found) + (f"#{anchor}" if anchor else ""))
+
+
+def _entry_name(hub: Hub, entry: Entry, path: str) -> str | None:
+    """Return `kind/id` for what was typed: a name, a former name, or a file beside this one."""
+    if path.endswith((".md", ".yml")):
+        file = posixpath.normpath(posixpath.join(posixpath.dirname(entry.source.path), path))
+        kind = kind_of(file)
+        return f"{kind.kind}/{file[len(kind.folder) + 1 :].rsplit('.', 1)[0]}" if kind else None
+    name, _slash, id = path.partition("/")
+    if name not in BY_NAME or not id:
+        return None
+    for other in hub.by_kind[name].values():
+        if id in other.formerly:
+            return str(other)
+    return path
+
+
+def _picture(hub: Hub, entry: Entry, target: str) -> Target:
+    if target.lower().startswith(("http:", "https:", "//", "data:")):
+        return Target(
+            code="HUB204",
+            message=_("The picture {target} would be loaded from elsewhere.").format(
+                target=quote(target)
+            ),
+            help=_("Save it beside this file (with permission) and write only its file name."),
+        )
+    file = posixpath.normpath(posixpath.join(posixpath.dirname(entry.source.path), target))
+    if file in hub.pictures:
+        return Target(MEDIA + file)
+    beside = [posixpath.relpath(p, posixpath.dirname(entry.source.path)) for p in hub.pictures]
+    return Target(
+        code="HUB204",
+        message=_("The picture {target} does not exist.").format(target=quote(target)),
+        help=did_you_mean(target, beside)
+        or _("Put the file beside this one, and write its name exactly as it is."),
+    )
+
+
+def _unknown(hub: Hub, path: str) -> Target:
+    known = [f"{kind}/{id}" for kind in BY_NAME for id in hub.ids(kind)]
+    bare = path.strip("/").removesuffix(".md").removesuffix(".yml").rsplit("/", 1)[-1]
+    same_id = [name for name in known if name.split("/", 1)[1] == bare]
+    guess = did_you_mean(same_id[0], same_id) if same_id else did_you_mean(path, known)
+    return Target(
+        code="HUB202",
+        message=_("The link {target} leads nowhere.").format(target=quote(path)),
+        help=guess
+        or _("Name a page of this hub as kind/id, such as resource/lock-your-screen."),
+    )
+
+
+def _unknown_heading(name: str, anchor: str, anchors: frozenset[str]) -> Target:
+    message = _("There is no heading {anchor} in {name}.")
+    headings = [a for a in sorted(anchors) if ":" not in a and "__" not in a]
+    help = did_you_mean(anchor, headings)
+    if not help and headings:
+        help = _("Its headings are: {list}.").format(list=", ".join(headings[:8]))
+    return Target(
+        code="HUB203",
+        message=message.format(anchor=quote("#" + anchor), name=name),
+        help=help or _("Leave out the part from # on."),
+    )

@@ -1,0 +1,223 @@
+"""Markdown becomes safe HTML: a fixed list of extensions, no raw HTML, links left as markers.
+
+What comes out has passed `sanitiser.clean`. Links and pictures are markers (`hub-link:3`) that
+`links` resolves when every page of the hub is known. This module is what runs in the killable
+process of `worker`, so everything it takes and gives is plain data.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+import xml.etree.ElementTree as ElementTree
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
+
+from .sanitiser import clean, plain_text
+
+Flavour = Literal["article", "block", "inline"]
+MARKER = "hub-link:"
+WEB = ("http://", "https://", "mailto:")
+
+_BLOCK = [
+    "tables",
+    "sane_lists",
+    "def_list",
+    "abbr",
+    "admonition",
+    "pymdownx.details",
+    "pymdownx.superfences",
+    "pymdownx.highlight",
+]
+_ARTICLE = [*_BLOCK, "footnotes", "toc", "pymdownx.tabbed"]
+_OPTIONS: dict[str, dict[str, Any]] = {
+    "tables": {"use_align_attribute": True},
+    "toc": {"permalink": False},
+    "footnotes": {"BACKLINK_TEXT": "↩", "UNIQUE_IDS": False},
+    "pymdownx.tabbed": {"alternate_style": True},
+    "pymdownx.highlight": {"use_pygments": True, "auto_title": False},
+    "pymdownx.superfences": {"custom_fences": []},
+}
+
+
+@dataclass
+class Link:
+    """A link or a picture as it was typed. `nth` counts equal targets from 1."""
+
+    target: str
+    nth: int
+    is_picture: bool = False
+    alt: str = ""
+
+
+@dataclass
+class Heading:
+    """A heading of an article: its depth, its anchor and its words (HTML-escaped)."""
+
+    level: int
+    id: str
+    text: str
+
+
+@dataclass
+class Remark:
+    """Something in the text that an author should know; `words` are found in the text."""
+
+    code: str
+    words: str
+    nth: int = 1
+
+
+@dataclass
+class Rendered:
+    """A Markdown text as safe HTML, and what was met on the way."""
+
+    html: str = ""
+    text: str = ""
+    headings: list[Heading] = field(default_factory=list)
+    anchors: list[str] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
+
+
+def render(text: str, flavour: Flavour = "article") -> Rendered:
+    """Render one Markdown text.
+
+    `article` is a whole body; `block` a field of several paragraphs; `inline` a field of one
+    line, without a paragraph around it. A text nested deeper than Python can follow gives a
+    remark `HUB306` and no HTML.
+    """
+    found = Rendered()
+    converter = Markdown(
+        extensions=[*(_ARTICLE if flavour == "article" else _BLOCK), _Hub(found)],
+        extension_configs={k: v for k, v in _OPTIONS.items() if k in _ARTICLE},
+        output_format="html",
+    )
+    try:
+        raw = converter.convert(text)
+    except RecursionError:
+        return Rendered(remarks=[Remark("HUB306", "")])
+    found.html = clean(raw)
+    if flavour == "inline" and found.html.count("<p>") == 1:
+        found.html = re.sub(r"^<p>(.*)</p>$", r"\1", found.html, flags=re.DOTALL)
+    found.text = plain_text(found.html)
+    found.anchors = re.findall(r'\sid="([^"]+)"', found.html)
+    return found
+
+
+def slugify(text: str, separator: str) -> str:
+    """Return an anchor for a heading: ASCII, starting with a letter, never one of the theme's."""
+    ascii_only = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    slug = re.sub(r"[^a-z0-9]+", separator, ascii_only.lower()).strip(separator)[:60]
+    return slug if re.match(r"[a-z]", slug) and not slug.startswith("hub") else f"s-{slug}"
+
+
+class _Hub(Extension):
+    """The hub's own rules on top of the extensions."""
+
+    def __init__(self, found: Rendered) -> None:
+        super().__init__()
+        self.found = found
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the library's name)
+        md.preprocessors.deregister("html_block")
+        md.inlinePatterns.deregister("html")
+        md.inlinePatterns.register(_RawHtml(self.found, md), "hub_raw_html", 90)
+        md.treeprocessors.register(_HeadingIds(md), "hub_heading_ids", 6)
+        md.treeprocessors.register(_Collect(self.found, md), "hub_collect", 0)
+        for extension in md.registeredExtensions:
+            if hasattr(extension, "setConfig") and "slugify" in getattr(extension, "config", {}):
+                extension.setConfig("slugify", slugify)
+
+
+class _RawHtml(InlineProcessor):
+    """Show HTML that was typed as the text it is, and say so. Comments vanish."""
+
+    def __init__(self, found: Rendered, md: Markdown) -> None:
+        super().__init__(r"<!--.*?-->|<!--|</?[a-zA-Z][^<>]*>", md)
+        self.found = found
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802
+        self, m: re.Match[str], data: str
+    ) -> tuple[str, int, int]:
+        words = m[0]
+        if words.startswith("<!--") and words.endswith("-->"):
+            return "", m.start(0), m.end(0)
+        nth = 1 + sum(r.words == words.split("\n")[0] for r in self.found.remarks)
+        self.found.remarks.append(Remark("HUB301", words.split("\n")[0], nth))
+        shown = html.escape(words, quote=False)
+        return self.md.htmlStash.store(shown), m.start(0), m.end(0)
+
+
+class _HeadingIds(Treeprocessor):
+    """Take `{#anchor}` at the end of a heading as its anchor."""
+
+    def run(self, root: ElementTree.Element) -> None:
+        for element in root.iter():
+            if not re.fullmatch(r"h[1-6]", element.tag):
+                continue
+            last = element[-1] if len(element) else None
+            words = (last.tail if last is not None else element.text) or ""
+            found = re.search(r"\s*\{#([a-z][a-z0-9-]{0,59})\}\s*$", words)
+            if found and not found[1].startswith("hub"):
+                element.set("id", found[1])
+                kept = words[: found.start()]
+                if last is not None:
+                    last.tail = kept
+                else:
+                    element.text = kept
+
+
+class _Collect(Treeprocessor):
+    """Note headings, links and pictures; put markers in place of what the hub must resolve."""
+
+    def __init__(self, found: Rendered, md: Markdown) -> None:
+        super().__init__(md)
+        self.found = found
+
+    def run(self, root: ElementTree.Element) -> None:
+        counts: dict[str, int] = {}
+        for element in root.iter():
+            tag = element.tag
+            if tag in ("a", "img"):
+                self._link(element, counts)
+            elif re.fullmatch(r"h[1-6]", tag):
+                self._heading(element)
+        self._wrap_tables(root)
+
+    def _heading(self, element: ElementTree.Element) -> None:
+        level, words = int(element.tag[1]), plain_text("".join(element.itertext()))
+        before = self.found.headings[-1].level if self.found.headings else 1
+        if level == 1:
+            self.found.remarks.append(Remark("HUB302", words))
+        elif level > before + 1:
+            self.found.remarks.append(Remark("HUB303", words))
+        self.found.headings.append(Heading(level, element.get("id", ""), html.escape(words)))
+
+    def _link(self, element: ElementTree.Element, counts: dict[str, int]) -> None:
+        attribute = "src" if element.tag == "img" else "href"
+        target = html.unescape(element.get(attribute, ""))
+        is_footnote = element.get("class") in ("footnote-ref", "footnote-backref")
+        if is_footnote or "\x02" in target:  # an e-mail address, hidden by the library
+            return
+        counts[target] = counts.get(target, 0) + 1
+        is_picture = element.tag == "img"
+        link = Link(target, counts[target], is_picture, element.get("alt", "").strip())
+        if is_picture or not target.lower().startswith(WEB):
+            element.set(attribute, f"{MARKER}{len(self.found.links)}")
+        self.found.links.append(link)
+
+    def _wrap_tables(self, root: ElementTree.Element) -> None:
+        for parent in list(root.iter()):
+            for index, child in enumerate(list(parent)):
+                if child.tag == "table":
+                    wrapper = ElementTree.Element("div", {"class": "hub-table", "tabindex": "0"})
+                    wrapper.tail, child.tail = child.tail, None
+                    wrapper.append(child)
+                    parent[index] = wrapper

@@ -1,0 +1,319 @@
+"""What is wrong with an entry's fields, said in the author's words.
+
+Pydantic's errors carry a path and a type; each becomes one diagnostic at the place of the value
+that is meant, with a way to mend it. No message of pydantic reaches an author.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import Any, get_args
+
+from pydantic import BaseModel
+from pydantic_core import ErrorDetails
+
+from .diagnostics import Diagnostic, Place, did_you_mean, error, quote
+from .source import Source
+from .words import gettext as _
+from .yaml_reader import Location
+
+def explain(
+    errors: Iterable[ErrorDetails], cls: type[BaseModel], source: Source
+) -> list[Diagnostic]:
+    """Turn pydantic's errors into diagnostics, one for each fault an author made."""
+    located = [(_locate(e["loc"], source.data), e) for e in errors]
+    # "Too few options" is no news when an option of the list is itself wrong.
+    deeper = {loc[:n] for loc, _e in located for n in range(len(loc))}
+    kept = [(loc, e) for loc, e in located if not (loc in deeper and e["type"] in _OF_A_LIST)]
+    unknown = {loc for loc, e in kept if e["type"] == "extra_forbidden"}
+    problems, guessed = [], set()
+    for loc in sorted(unknown, key=str):
+        fields = _field_names(cls, source.data, loc[:-1])
+        missing = {m[-1] for m, e in kept if e["type"] == "missing" and m[:-1] == loc[:-1]}
+        guess = did_you_mean(str(loc[-1]), missing) or did_you_mean(str(loc[-1]), fields)
+        guessed |= {(*loc[:-1], name) for name in missing if f"“{name}”" in guess}
+        problems.append(_unknown_key(source.key(*loc), str(loc[-1]), guess))
+    for loc, e in kept:
+        if loc in unknown or loc in guessed:
+            continue
+        place = _place_of(loc, e, source)
+        problems.append(_said(e, place, loc, source))
+    return list(dict.fromkeys(problems))
+
+
+_OF_A_LIST = {"too_short", "tuple_type", "list_type"}
+
+
+def _locate(raw: tuple[int | str, ...], data: Any) -> Location:
+    """Drop from pydantic's location what is not in the data: the names of union members."""
+    location: list[int | str] = []
+    current = data
+    for index, part in enumerate(raw):
+        is_last = index == len(raw) - 1
+        if isinstance(current, dict):
+            is_tag = current.get("type") == part and index > 0 and isinstance(raw[index - 1], int)
+            if part in current and not is_tag:
+                current = current[part]
+            elif not is_last or is_tag:
+                continue
+        elif isinstance(current, list) and isinstance(part, int) and part < len(current):
+            current = current[part]
+        elif not is_last:
+            continue
+        location.append(part)
+    return tuple(location)
+
+
+def _place_of(loc: Location, e: ErrorDetails, source: Source) -> Place:
+    if e["type"] == "missing":
+        if len(loc) > 1:
+            at = source.at(*loc[:-1])
+            return Place(at.path, at.line, at.column)
+        return Place(source.path, *_first_line(source))
+    if e["type"] == "union_tag_not_found":
+        at = source.at(*loc)
+        return Place(at.path, at.line, at.column)
+    if e["type"] == "union_tag_invalid":
+        return source.at(*loc, "type")
+    at = source.at(*loc)
+    if isinstance(_value(source.data, loc), str) and not _value(source.data, loc):
+        return source.key(*loc)
+    return at
+
+
+def _first_line(source: Source) -> tuple[int, int]:
+    first = min(source.keys.values(), default=Place(source.path))
+    return first.line, first.column
+
+
+def _value(data: Any, loc: Location) -> Any:
+    for part in loc:
+        try:
+            data = data[part]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return data
+
+
+def _field_names(cls: type[BaseModel], data: Any, loc: Location) -> set[str]:
+    """Return the names of the fields that may stand at `loc`."""
+    from_data = data
+    candidates: list[Any] = [cls]
+    for part in loc:
+        from_data = _value(from_data, (part,))
+        if isinstance(part, int):
+            continue
+        following: list[Any] = []
+        for model in candidates:
+            for name, info in model.model_fields.items():
+                if (info.alias or name) == part:
+                    following += _models_in(info.annotation)
+        candidates = following
+    if isinstance(from_data, dict) and "type" in from_data:
+        fitting = [m for m in candidates if _type_of(m) == from_data["type"]]
+        candidates = fitting or candidates
+    return {(i.alias or n) for model in candidates for n, i in model.model_fields.items()}
+
+
+def _type_of(model: type[BaseModel]) -> str | None:
+    info = model.model_fields.get("type")
+    values = get_args(info.annotation) if info else ()
+    return str(values[0]) if len(values) == 1 else None
+
+
+def _models_in(annotation: Any) -> list[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    return [model for inner in get_args(annotation) for model in _models_in(inner)]
+
+
+def _unknown_key(place: Place, key: str, guess: str) -> Diagnostic:
+    help = guess or _("Remove it, or look in `docs/editors.md` for the fields that fit here.")
+    return error(place, "HUB101", _("“{key}” is not a field here.").format(key=key), help)
+
+
+def _said(e: ErrorDetails, place: Place, loc: Location, source: Source) -> Diagnostic:
+    name = next((str(part) for part in reversed(loc) if isinstance(part, str)), "")
+    value = _value(source.data, loc)
+    context = e.get("ctx", {})
+    known = _SAYINGS.get(e["type"])
+    if isinstance(value, str) and not value.strip() and e["type"] != "missing":
+        return _empty(place, name)
+    if known is None:
+        known = _generic
+    return known(place, name, value, context)
+
+
+def _empty(place: Place, name: str) -> Diagnostic:
+    message = _("“{name}” is empty.").format(name=name)
+    return error(place, "HUB103", message, _("Write something after the colon, or remove it."))
+
+
+def _missing(place: Place, name: str, value: Any, context: Mapping[str, Any]) -> Diagnostic:
+    message = _("The field “{name}” is missing.").format(name=name)
+    return error(place, "HUB102", message, _("Add a line: {name}: …").format(name=name))
+
+
+def _bad_date(place: Place, name: str, value: Any, context: Mapping[str, Any]) -> Diagnostic:
+    message = _("{value} is not a date the hub can read.").format(value=quote(str(value)))
+    help = _("Write year, month, day: 2026-11-30.")
+    found = re.fullmatch(r"\s*(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})\s*", str(value))
+    if found:
+        try:
+            meant = date(int(found[3]), int(found[2]), int(found[1]))
+            spoken = f"{meant.day} {meant.strftime('%B')} {meant.year}"
+            help = _("Write year, month, day: {iso} (if you mean {spoken}).").format(
+                iso=meant.isoformat(), spoken=spoken
+            )
+        except ValueError:
+            pass
+    return error(place, "HUB104", message, help)
+
+
+def _bad_choice(place: Place, name: str, value: Any, context: Mapping[str, Any]) -> Diagnostic:
+    allowed = re.findall(r"'([^']*)'", str(context.get("expected") or context["expected_tags"]))
+    if isinstance(value, dict):
+        value, name = value.get("type"), "type"
+    message = _("{value} does not exist as “{name}”.").format(value=quote(str(value)), name=name)
+    help = did_you_mean(str(value), allowed)
+    if not help and len(allowed) <= 6:
+        help = _("Choose one of: {list}.").format(list=", ".join(allowed))
+    if not help:
+        help = _("`docs/editors.md` lists what can be chosen.")
+    return error(place, "HUB105", message, help)
+
+
+def _bad_whole(place: Place, name: str, value: Any, context: Mapping[str, Any]) -> Diagnostic:
+    message = _("“{name}” must be a whole number, not {value}.")
+    return error(
+        place,
+        "HUB106",
+        message.format(name=name, value=quote(str(value))),
+        _("Write only digits: {name}: 5").format(name=name),
+    )
+
+
+def _bad_range(place: Place, name: str, value: Any, context: Mapping[str, Any]) -> Diagnostic:
+    low, high = context.get("ge", context.get("gt")), context.get("le", context.get("lt"))
+    bound = _("at least {n}").format(n=low) if low is not None else _("at most {n}").format(n=high)
+    message = _("“{name}” is {value}, but must be {bound}.")
+    return error(
+        place, "HUB106", message.format(name=name, value=value, bound=bound), _("Change the number.")
+    )
+
+
+def _bad_yes_no(place: Place, name: str, value: Any, context: Mapping[str, Any]) -> Diagnostic:
+    message = _("“{name}” must be true or false, not {value}.")
+    return error(
+        place,
+        "HUB107",
+        message.format(name=name, value=quote(str(value))),
+        _("Write {name}: true or {name}: false").format(name=name),
+    )
+
+
+def _bad_address(place: Place, name: str, value: Any, context: Mapping[str, Any]) -> Diagnostic:
+    message = _("{value} is not a web address.").format(value=quote(str(value)))
+    return error(place, "HUB108", message, _("Write it whole: https://…"))
+
+
+def _bad_id(place: Place, name: str, value: Any, context: Mapping[str, Any]) -> Diagnostic:
+    message = _("{value} cannot be used as “{name}”.").format(value=quote(str(value)), name=name)
+    return error(
+        place,
+        "HUB109",
+        message,
+        _("Use small letters, digits and hyphens, starting with a letter: “safe-login”."),
+    )
+
+
+def _too_long(place: Place, name: str, value: Any, context: Mapping[str, Any]) -> Diagnostic:
+    message = _("“{name}” has {n} characters; at most {most} fit.")
+    return error(
+        place,
+        "HUB110",
+        message.format(name=name, n=len(str(value)), most=context.get("max_length")),
+        _("Say it shorter, or move the rest to the text below."),
+    )
+
+
+def _too_few(place: Place, name: str, value: Any, context: Mapping[str, Any]) -> Diagnostic:
+    message = _("“{name}” needs at least {n}; there are {found}.")
+    n, found = context.get("min_length"), context.get("actual_length", 0)
+    return error(
+        place, "HUB111", message.format(name=name, n=n, found=found), _("Add what is missing.")
+    )
+
+
+def _not_a_list(place: Place, name: str, value: Any, context: Mapping[str, Any]) -> Diagnostic:
+    message = _("“{name}” must be a list.").format(name=name)
+    example = value if isinstance(value, str) else _("one")
+    return error(
+        place, "HUB112", message, _("Write {name}: [{value}]").format(name=name, value=example)
+    )
+
+
+def _not_text(place: Place, name: str, value: Any, context: Mapping[str, Any]) -> Diagnostic:
+    message = _("“{name}” must be a text, but a list or a group of fields stands here.")
+    return error(
+        place,
+        "HUB113",
+        message.format(name=name),
+        _("Put quotes around the text if it holds a colon, a bracket or a dash at its start."),
+    )
+
+
+def _not_fields(place: Place, name: str, value: Any, context: Mapping[str, Any]) -> Diagnostic:
+    message = _("“{name}” must be a group of fields, each with a name and a colon.")
+    return error(
+        place,
+        "HUB114",
+        message.format(name=name),
+        _("Put the fields below it, each on its own line, two spaces further in."),
+    )
+
+
+def _no_type(place: Place, name: str, value: Any, context: Mapping[str, Any]) -> Diagnostic:
+    if not isinstance(value, dict):
+        return _not_fields(place, name, value, context)
+    return _missing(place, "type", value, context)
+
+
+def _own(place: Place, name: str, value: Any, context: Mapping[str, Any]) -> Diagnostic:
+    return error(place, context["code"], context["message"], context["help"])
+
+
+def _generic(place: Place, name: str, value: Any, context: Mapping[str, Any]) -> Diagnostic:
+    message = _("The value of “{name}” does not fit.").format(name=name)
+    return error(place, "HUB115", message, _("Compare it with the example in `docs/editors.md`."))
+
+
+Saying = Callable[[Place, str, Any, Mapping[str, Any]], Diagnostic]
+_SAYINGS: dict[str, Saying] = {
+    "missing": _missing,
+    "date_form": _bad_date,
+    "date_from_datetime_parsing": _bad_date,
+    "date_parsing": _bad_date,
+    "literal_error": _bad_choice,
+    "union_tag_invalid": _bad_choice,
+    "union_tag_not_found": _no_type,
+    "whole": _bad_whole,
+    "int_type": _bad_whole,
+    "greater_than_equal": _bad_range,
+    "less_than_equal": _bad_range,
+    "yes_no": _bad_yes_no,
+    "bool_type": _bad_yes_no,
+    "web_address": _bad_address,
+    "string_pattern_mismatch": _bad_id,
+    "string_too_long": _too_long,
+    "too_short": _too_few,
+    "tuple_type": _not_a_list,
+    "string_type": _not_text,
+    "model_type": _not_fields,
+    "model_attributes_type": _not_fields,
+    "dict_type": _not_fields,
+    "own": _own,
+}
+

@@ -1,0 +1,207 @@
+"""The hub becomes pages: an address, a title and a finished article for each.
+
+The core renders the article, the host draws the page around it. Templates are Jinja with
+autoescape on; nothing an author typed reaches a page unescaped or unsanitised.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import jinja2
+from jinja2 import StrictUndefined, pass_context
+from markupsafe import Markup
+
+from . import words
+from .articles import Article, render_all
+from .catalogue import Catalogue
+from .hub import Hub
+from .kinds import KINDS, Competence, Page, Quiz, Resource, Role, Sector, Topic
+from .links import MEDIA, address, address_of, relative
+from .markdown import Heading
+from .model import Entry
+from .words import gettext as _
+from .worker import shared
+
+SEARCH = "search/"
+NOT_FOUND = "404.html"
+
+
+@dataclass(frozen=True)
+class SitePage:
+    """One page of the site. `address` is below the root; `article` is finished HTML."""
+
+    address: str
+    title: str
+    summary: str
+    article: str
+    entry: Entry | None = None
+    headings: tuple[Heading, ...] = ()
+    is_listed: bool = True  # in the site map and in search
+    redirect: str = ""  # the address to which this page only sends on
+
+
+@dataclass(frozen=True)
+class Site:
+    """A whole site, ready to be drawn."""
+
+    hub: Hub
+    articles: Mapping[str, Article]
+    pages: tuple[SitePage, ...] = ()
+    menu: tuple[tuple[str, str], ...] = ()  # (address, title) of the pages in the header
+    footer: tuple[tuple[str, str], ...] = ()
+    pictures: Mapping[str, str] = field(default_factory=dict)  # file → address
+
+
+def theme_folder(root: Path) -> Path:
+    """Return the folder of templates: the hub's own, or the one that came with the package."""
+    here = Path(__file__).parent
+    candidates = [root / "theme", here / "theme", here.parent / "theme"]
+    return next(folder for folder in candidates if (folder / "kinds").is_dir())
+
+
+def render(hub: Hub) -> Site:
+    """Render a hub's texts, so that checks can judge them. No page is drawn yet."""
+    return Site(hub, render_all(hub))
+
+
+def draw(site: Site) -> Site:
+    """Draw every page of a hub that has no errors."""
+    drawer = _Drawer(site)
+    entries = [a.entry for a in site.articles.values() if not a.entry.draft]
+    pages = [drawer.entry(entry) for entry in entries]
+    pages += [drawer.generated(SEARCH, _("Search"), "search.html")]
+    pages += [drawer.generated(NOT_FOUND, _("Page not found"), "not_found.html")]
+    pages += [_redirect(entry, old) for entry in entries for old in entry.formerly]
+    return Site(
+        site.hub,
+        site.articles,
+        tuple(sorted(pages, key=lambda page: page.address)),
+        menu=_menu(site.hub, _IN_MENU),
+        footer=_menu(site.hub, ("plain", "about")),
+        pictures={file: MEDIA + file for file in sorted(site.hub.pictures)},
+    )
+
+
+_IN_MENU = ("sectors", "catalogue", "quizzes", "competences", "my-learning")
+
+
+def _menu(hub: Hub, layouts: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    pages = [page for page in hub.of(Page) if page.layout in layouts]
+    pages.sort(key=lambda page: (layouts.index(page.layout), page.title))
+    return tuple((address(page), page.title) for page in pages)
+
+
+def _redirect(entry: Entry, old: str) -> SitePage:
+    origin = address_of(entry.kind, old)
+    target = relative(origin, address(entry))
+    text = _("This page has moved to {link}.")
+    link = Markup('<a href="{}">{}</a>').format(target, entry.name_in_lists)  # noqa: S704
+    article = Markup("<h1>{}</h1><p>{}</p>").format(  # noqa: S704
+        entry.name_in_lists, Markup(text).format(link=link)  # noqa: S704
+    )
+    return SitePage(
+        origin, entry.name_in_lists, "", str(article), is_listed=False, redirect=target
+    )
+
+
+class _Drawer:
+    """Fills the templates of `theme/`."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self.catalogue = Catalogue(site.hub, site.articles)
+        self.env = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(theme_folder(site.hub.root)),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
+        )
+        self.env.install_gettext_callables(  # type: ignore[attr-defined]
+            words.gettext, words.ngettext, newstyle=True
+        )
+        self.env.globals.update(
+            {
+                "hub": site.hub,
+                "settings": site.hub.settings,
+                "catalogue": self.catalogue,
+                "url": _url,
+                "address": address,
+                "page_address": self._page_address,
+                "kinds": {kind.kind: kind for kind in KINDS},
+                "Sector": Sector,
+                "Role": Role,
+                "Competence": Competence,
+                "Topic": Topic,
+                "Resource": Resource,
+                "Quiz": Quiz,
+            }
+        )
+
+    def entry(self, entry: Entry) -> SitePage:
+        article = self.site.articles[str(entry)]
+        html = self.env.get_template(f"kinds/{entry.kind}.html").render(
+            here=address(entry),
+            entry=entry,
+            body=Markup(article.body_html()),  # noqa: S704 (sanitised)
+            headings=[h for h in article.body.headings if h.level == 2],
+            markdown=_markdown(article),
+            edit=self.site.hub.settings.edit_address(entry.source.path),
+        )
+        summary = str(getattr(entry, "summary", ""))
+        headings = tuple(article.body.headings)
+        return SitePage(address(entry), entry.name_in_lists, summary, html, entry, headings)
+
+    def generated(self, address: str, title: str, template: str) -> SitePage:
+        html = self.env.get_template(template).render(here=address, title=title)
+        return SitePage(address, title, "", html, is_listed=False)
+
+    def _page_address(self, layout: str) -> str:
+        """Return the address of the page with this layout, or the root when there is none."""
+        pages = [page for page in self.site.hub.of(Page) if page.layout == layout]
+        return address(pages[0]) if pages else ""
+
+
+def extras(site: Site) -> dict[str, str]:
+    """Return files beside the pages: the site map, when the site's address is known."""
+    base = site.hub.settings.address
+    if not base:
+        return {}
+    found = [f"{base.rstrip('/')}/{page.address}" for page in site.pages if page.is_listed]
+    listed = "".join(f"<url><loc>{Markup.escape(address)}</loc></url>\n" for address in found)
+    start = '<?xml version="1.0" encoding="UTF-8"?>\n'
+    schema = "http://www.sitemaps.org/schemas/sitemap/0.9"
+    return {"sitemap.xml": f'{start}<urlset xmlns="{schema}">\n{listed}</urlset>\n'}
+
+
+def seen_from(here: str, target: str, site_address: str | None) -> str:
+    """Return `target` (below the root) as a link on the page `here`.
+
+    The page for missing addresses is shown at any depth, so its links start at the root of
+    the host, or at the path below which the site is published.
+    """
+    if here == NOT_FOUND:
+        base = urlsplit(site_address or "").path.rstrip("/")
+        return f"{base}/{target}"
+    return relative(here, target)
+
+
+@pass_context
+def _url(context: jinja2.runtime.Context, target: str) -> str:
+    return seen_from(str(context["here"]), target, context["settings"].address)
+
+
+def _markdown(article: Article) -> Any:
+    def markdown(text: str, inline: bool = False) -> Markup:
+        html = article.field_html(text, inline)
+        if html is None:  # words of the hub itself, such as “True”
+            html = shared().render(text, "inline" if inline else "block").html
+        return Markup(html)  # noqa: S704 (sanitised)
+
+    return markdown

@@ -1,0 +1,234 @@
+"""The one file that knows MkDocs: it hands over finished articles and gets pages drawn.
+
+MkDocs' own reading of authored text is never used: every page is virtual, its Markdown is
+empty, and its content is the article that the core rendered.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import jinja2
+from mkdocs.commands import build as mkdocs_build
+from mkdocs.commands import serve as mkdocs_serve
+from mkdocs.config import load_config
+from mkdocs.config.base import Config
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from . import build, pages, search, words
+from .build import Checked
+from .diagnostics import Severity, as_text
+from .pages import Site, SitePage
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+
+log = logging.getLogger("mkdocs.plugins.hub")
+
+# The parts of Material that pages use; its scripts, icons and search are left out.
+_THEME_FILES = ("assets/stylesheets/main.", "assets/stylesheets/palette.")
+
+
+class HubConfig(Config):
+    """The plugin has no settings of its own; a site's settings are in `hub.yml`."""
+
+
+class HubPlugin(BasePlugin[HubConfig]):
+    """Builds the hub as part of a MkDocs build."""
+
+    def __init__(self) -> None:
+        self.checked: Checked | None = None  # handed over by `hub build`, which checked already
+        self.is_serving = False
+        self.staged: Path | None = None
+        self.target: Path | None = None
+        self.by_source: dict[str, SitePage] = {}
+        self.assets = ""
+        self.styles: list[str] = []
+
+    @property
+    def site(self) -> Site:
+        """The site that is being drawn."""
+        assert self.checked  # noqa: S101 (set in on_config)
+        return self.checked.site
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Remember whether the site is served while it is edited."""
+        self.is_serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Check the hub; stop at errors before MkDocs empties its target."""
+        root = Path(config.config_file_path).parent
+        if self.checked is None:
+            self.checked = build.check(root)
+            self._report(root)
+        settings = self.site.hub.settings
+        config.site_name, config.site_description = settings.name, settings.summary
+        if not self.is_serving:
+            config.site_url = settings.address and settings.address.rstrip("/") + "/"
+        config.use_directory_urls = True
+        config.theme.dirs.insert(0, str(pages.theme_folder(root)))
+        config.theme.static_templates = set()
+        config.nav = [{title: _source(address)} for address, title in self.site.menu]
+        self.target = Path(config.site_dir)
+        self.staged = build.stage(self.target)
+        config.site_dir = str(self.staged)
+        return config
+
+    def _report(self, root: Path) -> None:
+        assert self.checked  # noqa: S101 (set just before)
+        if self.checked.diagnostics:
+            text = as_text(self.checked.diagnostics, build.lines_of(root))
+            worst = min(d.severity for d in self.checked.diagnostics)  # "error" sorts first
+            level = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING}
+            log.log(level.get(worst, logging.INFO), "%s", text)
+        if not self.checked.is_good:
+            raise Abort("The hub has errors, so nothing was published.")
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Replace what MkDocs found by what the hub is made of."""
+        site = self.site
+        found = [file for file in files if file.src_uri.startswith(_THEME_FILES)]
+        found = [file for file in found if file.src_uri.endswith(".css")]
+        self.styles = sorted(file.url for file in found)
+        self.by_source = {_source(page.address): page for page in site.pages}
+        for source, page in self.by_source.items():
+            found.append(_page_file(config, source, page.address))
+        folder = pages.theme_folder(site.hub.root) / "assets"
+        self.assets = f"assets/hub-{_digest(folder)}/"
+        for path in sorted(p for p in folder.rglob("*") if p.is_file()):
+            name = self.assets + path.relative_to(folder).as_posix()
+            found.append(File.generated(config, name, abs_src_path=str(path)))
+        for file, address in site.pictures.items():
+            found.append(File.generated(config, address, abs_src_path=str(site.hub.root / file)))
+        with words.speaking(words.catalogue(site.hub.root, site.hub.settings.language)):
+            for name, text in {**search.build(site), **pages.extras(site)}.items():
+                found.append(File.generated(config, name, content=text))
+        found.append(File.generated(config, "assets/lunr/lunr.js", abs_src_path=str(lunr_js())))
+        return Files(found)
+
+    def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
+        """Hand MkDocs an empty body and the page's plain facts."""
+        drawn = self.by_source[page.file.src_uri]
+        page.meta = {"title": drawn.title, "description": drawn.summary}
+        return ""
+
+    def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:
+        """Hand MkDocs the finished article and its table of contents."""
+        drawn = self.by_source[page.file.src_uri]
+        links = [AnchorLink(h.text, h.id, h.level) for h in drawn.headings if h.level == 2]
+        page.toc = TableOfContents(links)
+        return drawn.article
+
+    def on_env(self, env: jinja2.Environment, **_: Any) -> jinja2.Environment:
+        """Let the page around the article speak through `words`."""
+        env.add_extension("jinja2.ext.i18n")
+        env.install_gettext_callables(  # type: ignore[attr-defined]
+            words.gettext, words.ngettext, newstyle=True
+        )
+        return env
+
+    def on_page_context(
+        self, context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> dict[str, Any]:
+        """Give the outer template what it draws around the article."""
+        drawn = self.by_source[page.file.src_uri]
+        base = config.site_url if self.is_serving else self.site.hub.settings.address
+
+        def url(target: str) -> str:
+            return pages.seen_from(drawn.address, target, base)
+
+        context.update(
+            hub_page=drawn,
+            hub_site=self.site,
+            hub_settings=self.site.hub.settings,
+            hub_url=url,
+            hub_assets=self.assets,
+            hub_styles=self.styles,
+        )
+        return context
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Put the finished site in its place."""
+        assert self.staged and self.target  # noqa: S101 (set in on_config)
+        for path in build.publish(self.staged, self.target):
+            log.info("Kept in the site, though not part of the hub: %s", path)
+        config.site_dir = str(self.target)
+        if self.is_serving:  # the next build reads everything again
+            self.checked = None
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave the old site as it was."""
+        if self.staged:
+            build.discard(self.staged)
+        self.checked = None
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
+    ) -> LiveReloadServer:
+        """Watch everything that a hub is made of, not only `content/`."""
+        root = Path(config.config_file_path).parent
+        watched = [*build.SOURCES, pages.theme_folder(root)]
+        for path in watched:
+            if (root / path).exists():
+                server.watch(str(root / path))
+        return server
+
+
+def draw(checked: Checked, target: Path) -> None:
+    """Let MkDocs draw a hub that was checked already, and publish it at `target`."""
+    config = _config(checked.site.hub.root, site_dir=str(target))
+    plugin = config.plugins["hub"]
+    assert isinstance(plugin, HubPlugin)  # noqa: S101 (named in mkdocs.yml)
+    plugin.checked = checked
+    mkdocs_build.build(config)
+
+
+def serve(root: Path, port: int) -> None:
+    """Build, serve on this machine only, and build again at every change."""
+    logging.basicConfig(level=logging.INFO, format="%(levelname)-8s %(message)s")
+    mkdocs_serve.serve(
+        config_file=str(root / "mkdocs.yml"), livereload=True, dev_addr=f"127.0.0.1:{port}"
+    )
+
+
+def _config(root: Path, **settings: Any) -> MkDocsConfig:
+    return load_config(config_file=str(root / "mkdocs.yml"), **settings)
+
+
+def lunr_js() -> Path:
+    """Return the lunr.js that the installed mkdocs ships, with its licence in its head."""
+    spec = importlib.util.find_spec("mkdocs")
+    assert spec and spec.origin  # noqa: S101 (imported above)
+    return Path(spec.origin).parent / "contrib" / "search" / "templates" / "search" / "lunr.js"
+
+
+def _source(address: str) -> str:
+    """Return the name under which MkDocs knows the page at `address`."""
+    if address == pages.NOT_FOUND:
+        return "404.md"
+    return f"{address.rstrip('/')}.md" if address else "index.md"
+
+
+def _page_file(config: MkDocsConfig, source: str, address: str) -> File:
+    # A first line that is empty makes MkDocs' own search for metadata stop at once.
+    file = File.generated(config, source, content="\n", inclusion=InclusionLevel.NOT_IN_NAV)
+    is_file = address.endswith(".html")
+    file.dest_uri = address if is_file else f"{address}index.html"
+    return file
+
+
+def _digest(folder: Path) -> str:
+    digest = hashlib.sha256()
+    for path in sorted(p for p in folder.rglob("*") if p.is_file()):
+        digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:12]

@@ -1,0 +1,75 @@
+"""The gate through which all rendered text passes: an allow-list of elements and attributes.
+
+Authors cannot type HTML or attributes at all (`markdown` shows HTML as text), so this is the
+second of two barriers that do not depend on each other. The list is that of the security
+notes in `docs/decisions/0004-no-html-in-texts.md`.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+
+import nh3
+
+_TAGS = set(
+    "p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre code em strong del sub sup kbd mark abbr "
+    "a img table thead tbody tr th td hr br div span details summary figure figcaption label input"
+    .split()
+)
+_ATTRIBUTES = {
+    "*": {"id", "class", "title", "lang", "dir"},
+    "a": {"href"},
+    "img": {"src", "alt", "width", "height"},
+    "th": {"scope", "align"},
+    "td": {"align"},
+    "input": {"type", "name", "checked", "disabled"},
+    "label": {"for"},
+    "ol": {"start"},
+    "details": {"open"},
+    "div": {"tabindex", "role", "data-tabs"},
+}
+_SCHEMES = {"http", "https", "mailto", "hub-link"}
+
+# Ids that a heading, a footnote or a tab gets; nothing else, and none of the theme's own.
+_ID = re.compile(r"(?!hub)[a-z][a-z0-9-]{0,63}(_\d+)?|fn(ref\d*)?:[\w-]+|__tabbed_\d+_\d+")
+_TAB_NAME = re.compile(r"__tabbed_\d+")
+_CLASS = re.compile(
+    r"admonition|admonition-title|note|abstract|info|tip|success|question|warning|failure|danger"
+    r"|bug|example|quote|tabbed-(set|alternate|labels|content|block)|footnote(-ref|-backref)?"
+    r"|highlight|hub-table|[a-z][a-z0-9]{0,2}|language-[a-z0-9-]+"
+)
+
+
+def _attribute(tag: str, name: str, value: str) -> str | None:
+    if name in ("id", "for"):
+        return value if _ID.fullmatch(value) else None
+    if name == "class":
+        kept = [word for word in value.split() if _CLASS.fullmatch(word)]
+        return " ".join(kept) or None
+    if tag == "input" and name == "name":
+        return value if _TAB_NAME.fullmatch(value) else None
+    if tag == "input" and name == "type":
+        return value if value in ("radio", "checkbox") else None
+    return value
+
+
+_cleaner = nh3.Cleaner(
+    tags=_TAGS,
+    attributes=_ATTRIBUTES,
+    attribute_filter=_attribute,
+    url_schemes=_SCHEMES,
+    link_rel="noopener noreferrer",
+    strip_comments=True,
+)
+
+
+def clean(markup: str) -> str:
+    """Return `markup` with only what is on the list. Cleaning twice changes nothing more."""
+    return _cleaner.clean(markup)
+
+
+def plain_text(markup: str) -> str:
+    """Return the words of some HTML, white space folded, for search and for counting."""
+    with_spaces = re.sub(r"<(/?(p|li|h\d|td|th|dt|dd|div|br|summary)\b)", r" <\1", markup)
+    return " ".join(html.unescape(nh3.clean(with_spaces, tags=set())).split())

@@ -1,0 +1,69 @@
+"""The site's settings: `hub.yml` at the root of the repository."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from pydantic import Field
+
+from .diagnostics import Diagnostic, Place, error
+from .model import Part, Slug, Summary, Text, Title, WebAddress, read_part
+from .source import read
+from .words import gettext as _
+
+FILE = "hub.yml"
+
+
+class PracticeRecord(Part):
+    """The terms in which the EU's Digital Skills and Jobs Platform describes a good practice."""
+
+    audience: Text
+    technology: Text
+    skill_level: Text
+    geographic_scope: Text
+    field_of_education: Text
+    funding: Text
+
+
+class Settings(Part):
+    """Everything that a fork sets for its own site."""
+
+    name: Title = Field(description="The name of the site.")
+    summary: Summary = Field(description="One sentence, for search engines.")
+    language: Slug = Field("en", description="The language of `content/`, as a BCP 47 tag.")
+    address: WebAddress | None = Field(None, description="Where the site is published.")
+    organisation: Text = Field(description="Who publishes the site.")
+    licence: Text = Field("CC-BY-4.0", description="SPDX name of the content's licence.")
+    repository: WebAddress | None = Field(
+        None, description="Where the files can be edited, on GitHub or a host with its addresses."
+    )
+    branch: Text = Field("main", description="The branch that is published.")
+    record: PracticeRecord | None = None
+
+    def edit_address(self, path: str) -> str | None:
+        """Return where `path` can be edited, or None while nobody said where the files live.
+
+        GitHub's own runners name the repository, so that a fork's pages lead to the fork.
+        """
+        repository = self.repository
+        if repository is None and os.environ.get("GITHUB_REPOSITORY"):
+            server = os.environ.get("GITHUB_SERVER_URL", "https://github.com")
+            repository = f"{server}/{os.environ['GITHUB_REPOSITORY']}"
+        return f"{repository.rstrip('/')}/edit/{self.branch}/{path}" if repository else None
+
+
+UNSET = Settings(name="Hub", summary="Hub", organisation="Hub")
+
+
+def load(root: Path) -> tuple[Settings, list[Diagnostic]]:
+    """Read `hub.yml`. Without a usable one the settings are `UNSET`, with at least one error."""
+    if not (root / FILE).exists():
+        message = _("There is no file {file} here, so this is not a hub.").format(file=FILE)
+        help = _("Run the command in the folder that holds {file}.").format(file=FILE)
+        return UNSET, [error(Place(FILE), "HUB001", message, help)]
+    source, problems = read(root, FILE)
+    if source is None:
+        return UNSET, problems
+    settings, more = read_part(Settings, source)
+    return settings or UNSET, problems + more

@@ -1,0 +1,263 @@
+"""A file becomes values that know their line and column.
+
+Reading has three steps (see `docs/decisions/0002-reading-yaml.md`): bytes, events, values.
+YAML gives structure only: every scalar stays the text that was typed, so `no`, `1.10` and
+`12:30` are never guessed at. The structure is put together from the parser's events without
+recursion, so no file can exhaust the stack, and aliases, tags and merges are refused.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from .diagnostics import Diagnostic, Place, error, hint
+from .words import gettext as _
+from .yaml_reader import Location, Structure, read_yaml
+
+LARGEST_PAGE = 128 * 1024  # bytes of a Markdown file
+LARGEST_DATA = 256 * 1024  # bytes of a YAML file
+
+_NOT_TEXT = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f\ufeff]"
+)
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file as read: its structure, where each value of it stands, and the text below it."""
+
+    path: str
+    data: Mapping[str, Any] = field(default_factory=dict)
+    values: Mapping[Location, Place] = field(default_factory=dict)
+    keys: Mapping[Location, Place] = field(default_factory=dict)
+    body: str = ""
+    body_line: int = 1  # the line of the file on which the body starts
+    text: str = ""  # the whole file
+
+    def at(self, *location: str | int) -> Place:
+        """Return the place of the value at `location`, or of what is nearest around it."""
+        return self._nearest(self.values, location)
+
+    def key(self, *location: str | int) -> Place:
+        """Return the place of the key at `location`; an item of a list is its own key."""
+        return self.keys.get(location) or self._nearest(self.values, location)
+
+    def find(self, location: Location, words: str, nth: int = 1) -> Place:
+        """Return the place of the nth `words` in the value at `location` (`()`: in the body).
+
+        Where the words cannot be found as typed, the place of the whole value is returned.
+        """
+        lines = self.text.split("\n")
+        whole = self.at(*location) if location else Place(self.path, self.body_line)
+        last = whole.end()[0] if location else len(lines)
+        for number in range(whole.line, min(last, len(lines)) + 1):
+            line = lines[number - 1]
+            start = line.find(words, whole.column - 1 if number == whole.line else 0)
+            while start >= 0:
+                nth -= 1
+                if nth == 0:
+                    return Place(self.path, number, start + 1, number, start + 1 + len(words))
+                start = line.find(words, start + 1)
+        return whole
+
+    def _nearest(self, places: Mapping[Location, Place], location: Location) -> Place:
+        while location and location not in places:
+            location = location[:-1]
+        return places.get(location, Place(self.path))
+
+
+def walk(root: Path, folder: str) -> Iterator[tuple[str, Diagnostic | None]]:
+    """Yield every file below `root/folder` as a POSIX path, in order, hidden ones left out.
+
+    What is no regular file inside the folder (a link, a device) comes with a diagnostic and
+    must not be opened.
+    """
+    pending = [PurePosixPath(folder)]
+    while pending:
+        directory = pending.pop()
+        with os.scandir(root / directory) as entries:
+            found = sorted(entries, key=lambda entry: entry.name)
+        folders = []
+        for entry in found:
+            path = directory / os.fsencode(entry.name).decode("utf-8", "replace")
+            if entry.name.startswith("."):
+                continue
+            if entry.is_symlink():
+                yield str(path), _refuse_link(str(path))
+            elif entry.is_dir(follow_symlinks=False):
+                folders.append(path)
+            elif not stat.S_ISREG(entry.stat(follow_symlinks=False).st_mode):
+                yield str(path), _refuse_link(str(path))
+            else:
+                yield str(path), None
+        pending.extend(reversed(folders))
+
+
+def read(root: Path, path: str) -> tuple[Source | None, list[Diagnostic]]:
+    """Read one `.md` or `.yml` file. Returns what could be read, and every problem on the way.
+
+    Never raises for what a file holds: bad input gives `None` and at least one error.
+    """
+    text, problems = read_text(root, path)
+    if text is None:
+        return None, problems
+    if not text.strip():
+        problems.append(_empty(path))
+        return None, problems
+    if path.endswith(".md"):
+        source, more = _read_markdown(path, text)
+    else:
+        structure, more = read_yaml(path, text)
+        source = _source(path, text, structure) if structure else None
+    return source, problems + more
+
+
+def read_text(root: Path, path: str) -> tuple[str | None, list[Diagnostic]]:
+    """Read a file as text with LF line ends. `None` when it cannot be used."""
+    start = Place(path)
+    largest = LARGEST_PAGE if path.endswith(".md") else LARGEST_DATA
+    try:
+        info = (root / path).lstat()
+        if not stat.S_ISREG(info.st_mode):
+            return None, [_refuse_link(path)]
+        if info.st_size > largest:
+            return None, [_too_large(path, info.st_size, largest)]
+        data = (root / path).read_bytes()
+    except OSError as problem:
+        message = _("The file cannot be opened: {reason}.").format(reason=problem.strerror)
+        return None, [error(start, "HUB001", message)]
+    problems = []
+    if data.startswith(b"\xef\xbb\xbf"):
+        data = data[3:]
+        problems.append(_byte_order_mark(start))
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as problem:
+        return None, [*problems, _not_utf8(path, data, problem.start)]
+    if "\r" in text:
+        line = text[: text.index("\r")].count("\n") + 1
+        problems.append(_carriage_return(Place(path, line)))
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    strange = _strange_characters(path, text)
+    return (None if strange else text), problems + strange
+
+
+def _read_markdown(path: str, text: str) -> tuple[Source | None, list[Diagnostic]]:
+    lines = text.split("\n")
+    if lines[0].rstrip() != "---":
+        return None, [_no_front_matter(path, lines[0])]
+    for number, line in enumerate(lines[1:], start=1):
+        if line.rstrip() in ("---", "..."):
+            break
+    else:
+        return None, [_unclosed_front_matter(path)]
+    structure, problems = read_yaml(path, "\n".join(lines[1:number]), first_line=2)
+    if structure is None:
+        return None, problems
+    body = "\n".join(lines[number + 1 :])
+    return _source(path, text, structure, body, number + 2), problems
+
+
+def _source(
+    path: str, text: str, structure: Structure, body: str = "", body_line: int = 1
+) -> Source:
+    return Source(path, structure.data, structure.values, structure.keys, body, body_line, text)
+
+
+# ---- what can be wrong with a file, said in plain words ----------------------------------------
+
+
+def _refuse_link(path: str) -> Diagnostic:
+    return error(
+        Place(path),
+        "HUB002",
+        _("This is not an ordinary file but a link or a device, and is not read."),
+        _("Put the file itself here instead of a link to it."),
+    )
+
+
+def _too_large(path: str, size: int, largest: int) -> Diagnostic:
+    message = _("The file is {size} KB; at most {largest} KB can be read.")
+    return error(
+        Place(path),
+        "HUB003",
+        message.format(size=f"{size / 1024:,.0f}", largest=largest // 1024),
+        _("Split it into smaller files. Pictures and documents do not belong inside a text."),
+    )
+
+
+def _byte_order_mark(place: Place) -> Diagnostic:
+    return hint(
+        place,
+        "HUB004",
+        _("The file starts with an invisible mark (a byte order mark). It was ignored."),
+        _("Save the file as “UTF-8”, not “UTF-8 with BOM”."),
+    )
+
+
+def _carriage_return(place: Place) -> Diagnostic:
+    return hint(
+        place,
+        "HUB005",
+        _("The lines of this file end the Windows way (CRLF). They were read all the same."),
+        _("Let your editor save the file with line ends “LF”."),
+    )
+
+
+def _not_utf8(path: str, data: bytes, at: int) -> Diagnostic:
+    before = data[:at].decode("utf-8")
+    line = before.count("\n") + 1
+    column = len(before) - (before.rfind("\n") + 1) + 1
+    return error(
+        Place(path, line, column),
+        "HUB006",
+        _("The file is not saved as UTF-8, so this character cannot be read."),
+        _("Open it in your editor, choose “Save with encoding” and take “UTF-8”."),
+    )
+
+
+def _strange_characters(path: str, text: str) -> list[Diagnostic]:
+    problems = []
+    for number, line in enumerate(text.split("\n"), start=1):
+        match = _NOT_TEXT.search(line)
+        if match:
+            code = f"U+{ord(match[0]):04X}"
+            place = Place(path, number, match.start() + 1)
+            message = _("This line holds an invisible control character ({code}).")
+            help = _("Delete the line and type it again; text copied from elsewhere brought it in.")
+            problems.append(error(place, "HUB007", message.format(code=code), help))
+    return problems[:20]
+
+
+def _empty(path: str) -> Diagnostic:
+    return error(
+        Place(path),
+        "HUB008",
+        _("The file is empty."),
+        _("Write the entry, or delete the file. `docs/editors.md` shows a first one."),
+    )
+
+
+def _no_front_matter(path: str, first_line: str) -> Diagnostic:
+    return error(
+        Place(path, 1, 1, 1, max(2, len(first_line) + 1)),
+        "HUB009",
+        _("The file must start with a line of three dashes, then its fields (title, summary, …)."),
+        _("Put `---` on the first line, the fields below it, and `---` on a line after them."),
+    )
+
+
+def _unclosed_front_matter(path: str) -> Diagnostic:
+    return error(
+        Place(path, 1, 1, 1, 4),
+        "HUB010",
+        _("The fields at the top start with `---` but never end."),
+        _("Put a line with only `---` between the fields and the text."),
+    )
+

@@ -1,0 +1,53 @@
+"""The words that the hub itself says: in pages, in messages and in the browser.
+
+Every sentence that is not authored content passes through here, so that a language is one
+gettext catalogue (`l10n/<language>/hub.po`) and nothing else. Source strings are English.
+Without a catalogue, or where one has no entry, the source string is used.
+"""
+
+from __future__ import annotations
+
+import gettext as _gettext
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+_active: ContextVar[_gettext.NullTranslations | None] = ContextVar("hub words", default=None)
+_source = _gettext.NullTranslations()
+
+
+def catalogue(root: Path, language: str) -> _gettext.NullTranslations:
+    """Return the translations of `language` found below `root`, or the source strings."""
+    path = root / "l10n" / language / "hub.po"
+    if not path.is_file():
+        return _gettext.NullTranslations()
+    compiled = BytesIO()
+    with path.open("rb") as file:
+        write_mo(compiled, read_po(file, locale=language.replace("-", "_")))
+    compiled.seek(0)
+    return _gettext.GNUTranslations(compiled)
+
+
+@contextmanager
+def speaking(translations: _gettext.NullTranslations) -> Iterator[None]:
+    """Make `translations` the language of every `gettext` call inside the block."""
+    token = _active.set(translations)
+    try:
+        yield
+    finally:
+        _active.reset(token)
+
+
+def gettext(message: str) -> str:
+    """Return `message` in the active language."""
+    return (_active.get() or _source).gettext(message)
+
+
+def ngettext(singular: str, plural: str, number: int) -> str:
+    """Return the form of the message that fits `number`, in the active language."""
+    return (_active.get() or _source).ngettext(singular, plural, number)

@@ -1,0 +1,339 @@
+"""YAML text becomes structure with places, without guessing and without recursion.
+
+Only events of the parser are used (PyYAML, libyaml where it is there): they are made one by
+one, so neither depth nor size can crash the process. Limits are those of
+`docs/decisions/0002-reading-yaml.md`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from .diagnostics import Diagnostic, Place, error, quote, warning
+from .words import gettext as _
+
+DEEPEST = 20  # levels of lists and mappings inside one another
+MOST_EVENTS = 50_000
+
+Location = tuple[str | int, ...]
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass
+class Structure:
+    """What a YAML text holds: nested dicts, lists and strings, and where each of them stands."""
+
+    data: dict[str, Any]
+    values: dict[Location, Place] = field(default_factory=dict)
+    keys: dict[Location, Place] = field(default_factory=dict)
+
+
+@dataclass
+class _Open:
+    """A list or mapping that is being read."""
+
+    holds: dict[str, Any] | list[Any]
+    location: Location
+    key: str | None = None
+
+
+class _Refused(Exception):
+    """Carries the one diagnostic that ends the reading of a file."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        self.diagnostic = diagnostic
+
+
+def read_yaml(
+    path: str, text: str, first_line: int = 1
+) -> tuple[Structure | None, list[Diagnostic]]:
+    """Read a mapping. `first_line` is the line of the file on which `text` starts."""
+    reader = _Reader(path, text, first_line)
+    try:
+        return reader.run(), reader.problems
+    except _Refused as refused:
+        return None, [*reader.problems, refused.diagnostic]
+    except yaml.YAMLError as problem:
+        return None, [*reader.problems, _syntax(reader, problem)]
+
+
+class _Reader:
+    def __init__(self, path: str, text: str, first_line: int) -> None:
+        self.path, self.first_line = path, first_line
+        self.text = text
+        self.lines = text.split("\n")
+        self.problems: list[Diagnostic] = []
+        self.structure = Structure({})
+        self.open: list[_Open] = []
+
+    def place(self, start: Any, end: Any = None) -> Place:
+        line, column = start.line + self.first_line, start.column + 1
+        if end is None or (end.line, end.column) <= (start.line, start.column):
+            return Place(self.path, line, column)
+        return Place(self.path, line, column, end.line + self.first_line, end.column + 1)
+
+    def run(self) -> Structure:
+        root: Any = None
+        for count, event in enumerate(yaml.parse(self.text, Loader=_Loader)):
+            self._limits(event, count)
+            if isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
+                begun = self._begin(event)
+                root = begun if root is None else root
+            elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+                self.open.pop()
+            elif isinstance(event, yaml.ScalarEvent):
+                if root is None:
+                    raise _Refused(self._not_a_mapping(self.place(event.start_mark)))
+                self._scalar(event)
+        if not isinstance(root, dict):
+            raise _Refused(self._not_a_mapping(Place(self.path, self.first_line)))
+        self.structure.data = root
+        return self.structure
+
+    def _limits(self, event: Any, count: int) -> None:
+        place = self.place(event.start_mark, event.end_mark)
+        if count > MOST_EVENTS:
+            raise _Refused(_too_much(place))
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise _Refused(_no_anchors(place, self.word(place)))
+        tag = getattr(event, "tag", None)
+        if tag is not None and not (isinstance(event, yaml.ScalarEvent) and tag == "!"):
+            raise _Refused(_no_tags(place, self.word(place)))
+        if isinstance(event, yaml.DocumentStartEvent) and event.explicit and count > 1:
+            raise _Refused(_second_document(place))
+        if len(self.open) > DEEPEST:
+            raise _Refused(_too_deep(place))
+
+    def word(self, place: Place) -> str:
+        index = place.line - self.first_line
+        line = self.lines[index] if 0 <= index < len(self.lines) else ""
+        found = re.match(r"\S+", line[place.column - 1 :])
+        return found[0] if found else ""
+
+    def _begin(self, event: Any) -> Any:
+        is_mapping = isinstance(event, yaml.MappingStartEvent)
+        if self._expects_key():
+            message = _("A key must be a single word, not a list or a group of fields.")
+            raise _Refused(error(self.place(event.start_mark), "HUB016", message))
+        holds: dict[str, Any] | list[Any] = {} if is_mapping else []
+        location = self._put(holds, self.place(event.start_mark)) if self.open else ()
+        self.open.append(_Open(holds, location))
+        return holds
+
+    def _expects_key(self) -> bool:
+        top = self.open[-1] if self.open else None
+        return top is not None and isinstance(top.holds, dict) and top.key is None
+
+    def _scalar(self, event: Any) -> None:
+        place = self.place(event.start_mark, event.end_mark)
+        if self._expects_key():
+            self._key(event, place)
+            return
+        if event.style is None:
+            self._cut_by_comment(event, place)
+        self._put(event.value, place)
+
+    def _key(self, event: Any, place: Place) -> None:
+        top = self.open[-1]
+        key = event.value
+        if key == "<<" and event.style is None:
+            raise _Refused(_no_anchors(place, "<<"))
+        top.key = key
+        location = (*top.location, key)
+        if key in top.holds:
+            first = self.structure.keys.get(location, place).line
+            self.problems.append(_duplicate(place, key, first))
+            return
+        self.structure.keys[location] = place
+
+    def _put(self, value: Any, place: Place) -> Location:
+        top = self.open[-1]
+        if isinstance(top.holds, list):
+            location: Location = (*top.location, len(top.holds))
+            top.holds.append(value)
+            self.structure.values[location] = place
+            return location
+        key, top.key = top.key or "", None
+        location = (*top.location, key)
+        if key in top.holds:  # a duplicate: reported, and the first one stays
+            return (*top.location, f"{key} ")
+        top.holds[key] = value
+        self.structure.values[location] = place
+        return location
+
+    def _cut_by_comment(self, event: Any, place: Place) -> None:
+        """Warn when ` #2` after an unquoted text was taken for a comment."""
+        line = self.lines[event.end_mark.line] if event.end_mark.line < len(self.lines) else ""
+        rest = line[event.end_mark.column :]
+        if event.value and re.match(r"\s+#[^\s#]", rest):
+            help = _('Put quotes around the whole text: "{text}"').format(
+                text=(event.value + rest.rstrip()).replace('"', "'")
+            )
+            message = _("The text stops at the #: {rest} was taken for a comment.")
+            self.problems.append(
+                warning(place, "HUB017", message.format(rest=quote(rest.strip())), help)
+            )
+
+    def _not_a_mapping(self, place: Place) -> Diagnostic:
+        return error(
+            place,
+            "HUB015",
+            _("Here should be fields, each a name, a colon and a value."),
+            _("For example: `title: Lock your screen`"),
+        )
+
+
+# ---- syntax errors, said in plain words --------------------------------------------------------
+
+
+def _syntax(reader: _Reader, problem: yaml.YAMLError) -> Diagnostic:
+    mark = getattr(problem, "problem_mark", None) or getattr(problem, "context_mark", None)
+    said = str(getattr(problem, "problem", "") or problem)
+    context = str(getattr(problem, "context", "") or "")
+    if mark is None:
+        return _unreadable(Place(reader.path, reader.first_line))
+    place = reader.place(mark)
+    line = reader.lines[mark.line] if mark.line < len(reader.lines) else ""
+    if "\t" in line[: mark.column + 1] and not line[: mark.column].strip(" \t-"):
+        return _tab(Place(reader.path, place.line, line.index("\t") + 1))
+    if "mapping values are not allowed" in said:
+        return _colon(reader, place, line)
+    started = getattr(problem, "context_mark", None)
+    if "quoted scalar" in context and started:
+        return _open_quote(reader.place(started))
+    if "flow" in context and started:
+        return _open_bracket(reader.place(started))
+    if "cannot start any token" in said or "did not find expected" in said and "alias" in context:
+        return _odd_start(place, reader.word(place))
+    if "block" in context or "indentation" in said or "simple key" in context + said:
+        return _indentation(reader, place, line)
+    return _unreadable(place)
+
+
+def _colon(reader: _Reader, place: Place, line: str) -> Diagnostic:
+    found = re.match(r"\s*(?:- )?([^:\s][^:]*):\s+(.*)$", line)
+    # A colon directly behind the key of a deeper line is an indentation fault, not a title's.
+    if not found or place.column <= line.index(":") + 1:
+        return _indentation(reader, place, line)
+    key, value = found[1].strip(), found[2].strip().replace('"', "'")
+    return error(
+        place,
+        "HUB011",
+        _("The text after “{key}:” contains another colon, so it cannot be read.").format(key=key),
+        _('Put quotes around the text: {key}: "{value}"').format(key=key, value=value),
+    )
+
+
+def _tab(place: Place) -> Diagnostic:
+    return error(
+        place,
+        "HUB012",
+        _("This line is indented with a tab."),
+        _("Use spaces, two for each level."),
+    )
+
+
+def _indentation(reader: _Reader, place: Place, line: str) -> Diagnostic:
+    spaces = len(line) - len(line.lstrip(" "))
+    above = ""
+    for earlier in reversed(reader.lines[: place.line - reader.first_line]):
+        if earlier.strip():
+            above = earlier
+            break
+    before = len(above) - len(above.lstrip(" "))
+    message = _("This line does not fit the lines above it: it starts after {n} spaces.")
+    help = _("The line above starts after {n} spaces. Lines of one level start in one column.")
+    return error(
+        Place(reader.path, place.line, spaces + 1),
+        "HUB013",
+        message.format(n=spaces),
+        help.format(n=before),
+    )
+
+
+def _open_quote(place: Place) -> Diagnostic:
+    return error(
+        place,
+        "HUB014",
+        _("A quotation mark opens here and never closes."),
+        _("Add the closing mark, or write the text without marks."),
+    )
+
+
+def _open_bracket(place: Place) -> Diagnostic:
+    return error(
+        place,
+        "HUB014",
+        _("A bracket opens here and is never closed, or a comma is missing inside it."),
+        _("Write lists as `[one, two]`, or put quotes around a text that starts with a bracket."),
+    )
+
+
+def _odd_start(place: Place, word: str) -> Diagnostic:
+    return error(
+        place,
+        "HUB014",
+        _("A text cannot start with the character {word}.").format(word=quote(word[:1] or "?")),
+        _("Put quotes around the whole text."),
+    )
+
+
+def _unreadable(place: Place) -> Diagnostic:
+    return error(
+        place,
+        "HUB014",
+        _("From here on the file cannot be read."),
+        _("Compare it with a file that works; often a colon, a quote or a space is missing."),
+    )
+
+
+def _duplicate(place: Place, key: str, first: int) -> Diagnostic:
+    message = _("“{key}” is written twice; the first time in line {line}.")
+    return error(
+        place, "HUB018", message.format(key=key, line=first), _("Keep one of the two.")
+    )
+
+
+def _no_anchors(place: Place, word: str) -> Diagnostic:
+    return error(
+        place,
+        "HUB019",
+        _("{word} refers to another part of the file; that is not used here.").format(
+            word=quote(word or "&")
+        ),
+        _("Write the value itself. If it is text, put quotes around it."),
+    )
+
+
+def _no_tags(place: Place, word: str) -> Diagnostic:
+    return error(
+        place,
+        "HUB020",
+        _("{word} is a command to a program; that is not used here.").format(
+            word=quote(word or "!")
+        ),
+        _("Write the value alone. If it is text, put quotes around it."),
+    )
+
+
+def _second_document(place: Place) -> Diagnostic:
+    return error(
+        place,
+        "HUB021",
+        _("A line of three dashes starts a second document; only one is read."),
+        _("Delete the line, or move what follows to a file of its own."),
+    )
+
+
+def _too_deep(place: Place) -> Diagnostic:
+    message = _("Lists and groups stand more than {n} levels deep inside one another.")
+    return error(place, "HUB022", message.format(n=DEEPEST), _("Check the brackets and spaces."))
+
+
+def _too_much(place: Place) -> Diagnostic:
+    message = _("The file holds more than {n} values.").format(n=f"{MOST_EVENTS:,}")
+    return error(place, "HUB022", message, _("Split it into smaller files."))
