@@ -14,14 +14,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import checks, hub, pages, words
+from . import checks, hub, pages, settings, words
 from .diagnostics import Diagnostic, has_errors
 from .kinds import Quiz, Resource
 from .pages import Site
 from .words import ngettext
 
 MARK = ".hub-site"  # stands in a folder that this program published
-SOURCES = (*hub.FOLDERS, hub.hub_settings.FILE, "l10n")  # what a hub is made of
+SOURCES = (*hub.FOLDERS, settings.FILE, "l10n")  # what a hub is made of
 
 
 @dataclass(frozen=True)

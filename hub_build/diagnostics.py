@@ -92,15 +92,20 @@ def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
     return any(d.severity is Severity.ERROR for d in diagnostics)
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return ' Did you mean “…”?' for the nearest of `known`, or '' when none is near."""
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return the one of `known` that is most like `word`, or '' when none is near."""
     candidates = {k.lower(): k for k in sorted(known)}
     wanted = word.lower().replace(" ", "-").replace("_", "-")
     near = difflib.get_close_matches(wanted, candidates, n=1, cutoff=0.6)
-    if not near:
-        inside = [k for k in candidates if len(wanted) > 3 and (wanted in k or k in wanted)]
-        near = inside[:1]
-    return _("Did you mean “{word}”?").format(word=candidates[near[0]]) if near else ""
+    if not near and len(wanted) > 3:
+        near = [k for k in candidates if wanted in k or k in wanted]
+    return candidates[near[0]] if near else ""
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return 'Did you mean “…”?' for the nearest of `known`, or '' when none is near."""
+    near = nearest(word, known)
+    return _("Did you mean “{word}”?").format(word=near) if near else ""
 
 
 def quote(text: str, longest: int = 60) -> str:

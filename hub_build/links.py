@@ -11,7 +11,7 @@ import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from .diagnostics import did_you_mean, quote
+from .diagnostics import did_you_mean, nearest, quote
 from .hub import Hub, kind_of
 from .kinds import BY_NAME
 from .markdown import WEB, Link
@@ -120,13 +120,17 @@ def _picture(hub: Hub, entry: Entry, target: str) -> Target:
 def _unknown(hub: Hub, path: str) -> Target:
     known = [f"{kind}/{id}" for kind in BY_NAME for id in hub.ids(kind)]
     bare = path.strip("/").removesuffix(".md").removesuffix(".yml").rsplit("/", 1)[-1]
-    same_id = [name for name in known if name.split("/", 1)[1] == bare]
-    guess = did_you_mean(same_id[0], same_id) if same_id else did_you_mean(path, known)
+    named = [name for name in known if name.split("/", 1)[1] == bare]
+    kind = path.partition("/")[0]
+    if kind in BY_NAME and not named:
+        near = nearest(bare, hub.ids(kind))
+        named = [f"{kind}/{near}"] if near else []
     return Target(
         code="HUB202",
         message=_("The link {target} leads nowhere.").format(target=quote(path)),
-        help=guess
-        or _("Name a page of this hub as kind/id, such as resource/lock-your-screen."),
+        help=did_you_mean(named[0], named)
+        if named
+        else _("Name a page of this hub as kind/id, such as resource/lock-your-screen."),
     )
 
 

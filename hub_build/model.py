@@ -160,34 +160,31 @@ def read_part(cls: type[P], source: Source) -> tuple[P | None, list[Diagnostic]]
 def _marked(
     value: Any, annotation: Any, marker: type, location: Location
 ) -> Iterator[tuple[Location, Any, Any]]:
-    if value is None:
+    """Follow a value and its annotation together, down to every marked text."""
+    if get_origin(annotation) is Annotated:
+        annotation, *metadata = get_args(annotation)
+        if isinstance(value, str):
+            yield from ((location, m, value) for m in metadata if isinstance(m, marker))
+    if get_origin(annotation) in (Union, types.UnionType) and not isinstance(value, BaseModel):
+        for option in get_args(annotation):
+            yield from _marked(value, option, marker, location)
         return
+    for key, child, inner in _children(value, annotation):
+        yield from _marked(child, inner, marker, (*location, key))
+
+
+def _children(value: Any, annotation: Any) -> Iterator[tuple[str | int, Any, Any]]:
+    """Yield (key, value, annotation) of what a model, a list or a mapping holds."""
     if isinstance(value, BaseModel):
         for name, info in type(value).model_fields.items():
             typed = Annotated[info.annotation, *info.metadata] if info.metadata else info.annotation
-            yield from _marked(getattr(value, name), typed, marker, (*location, _key(name, info)))
-        return
-    if get_origin(annotation) is Annotated:
-        inner, *metadata = get_args(annotation)
-        for found in metadata:
-            if isinstance(found, marker) and isinstance(value, str):
-                yield location, found, value
-        yield from _marked(value, inner, marker, location)
+            yield info.alias or name, getattr(value, name), typed
     elif isinstance(value, tuple):
         item = (get_args(annotation) or (Any,))[0]
-        for index, member in enumerate(value):
-            yield from _marked(member, item, marker, (*location, index))
+        yield from ((index, member, item) for index, member in enumerate(value))
     elif isinstance(value, Mapping):
-        item = (get_args(annotation) or (Any, Any))[-1]
-        for key, member in value.items():
-            yield from _marked(member, item, marker, (*location, key))
-    elif get_origin(annotation) in (Union, types.UnionType):
-        for option in get_args(annotation):
-            yield from _marked(value, option, marker, location)
-
-
-def _key(name: str, info: Any) -> str:
-    return info.alias or name
+        item = (get_args(annotation) or (Any,))[-1]
+        yield from ((key, member, item) for key, member in value.items())
 
 
 def fault(code: str, message: str, help: str) -> PydanticCustomError:

@@ -6,6 +6,7 @@ that is meant, with a way to mend it. No message of pydantic reaches an author.
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
@@ -19,6 +20,7 @@ from .source import Source
 from .words import gettext as _
 from .yaml_reader import Location
 
+
 def explain(
     errors: Iterable[ErrorDetails], cls: type[BaseModel], source: Source
 ) -> list[Diagnostic]:
@@ -28,10 +30,11 @@ def explain(
     deeper = {loc[:n] for loc, _e in located for n in range(len(loc))}
     kept = [(loc, e) for loc, e in located if not (loc in deeper and e["type"] in _OF_A_LIST)]
     unknown = {loc for loc, e in kept if e["type"] == "extra_forbidden"}
-    problems, guessed = [], set()
+    problems: list[Diagnostic] = []
+    guessed: set[Location] = set()
     for loc in sorted(unknown, key=str):
         fields = _field_names(cls, source.data, loc[:-1])
-        missing = {m[-1] for m, e in kept if e["type"] == "missing" and m[:-1] == loc[:-1]}
+        missing = {str(m[-1]) for m, e in kept if e["type"] == "missing" and m[:-1] == loc[:-1]}
         guess = did_you_mean(str(loc[-1]), missing) or did_you_mean(str(loc[-1]), fields)
         guessed |= {(*loc[:-1], name) for name in missing if f"“{name}”" in guess}
         problems.append(_unknown_key(source.key(*loc), str(loc[-1]), guess))
@@ -200,7 +203,10 @@ def _bad_range(place: Place, name: str, value: Any, context: Mapping[str, Any]) 
     bound = _("at least {n}").format(n=low) if low is not None else _("at most {n}").format(n=high)
     message = _("“{name}” is {value}, but must be {bound}.")
     return error(
-        place, "HUB106", message.format(name=name, value=value, bound=bound), _("Change the number.")
+        place,
+        "HUB106",
+        message.format(name=name, value=value, bound=bound),
+        _("Change the number."),
     )
 
 
@@ -266,7 +272,7 @@ def _not_text(place: Place, name: str, value: Any, context: Mapping[str, Any]) -
 
 
 def _not_fields(place: Place, name: str, value: Any, context: Mapping[str, Any]) -> Diagnostic:
-    message = _("“{name}” must be a group of fields, each with a name and a colon.")
+    message = _("In “{name}” a group of fields must stand here, each with a name and a colon.")
     return error(
         place,
         "HUB114",
@@ -278,6 +284,9 @@ def _not_fields(place: Place, name: str, value: Any, context: Mapping[str, Any])
 def _no_type(place: Place, name: str, value: Any, context: Mapping[str, Any]) -> Diagnostic:
     if not isinstance(value, dict):
         return _not_fields(place, name, value, context)
+    near = difflib.get_close_matches("type", value, n=1, cutoff=0.6)
+    if near:
+        return _unknown_key(place, near[0], did_you_mean(near[0], ["type"]))
     return _missing(place, "type", value, context)
 
 
@@ -316,4 +325,3 @@ _SAYINGS: dict[str, Saying] = {
     "dict_type": _not_fields,
     "own": _own,
 }
-

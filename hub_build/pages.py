@@ -100,13 +100,12 @@ def _redirect(entry: Entry, old: str) -> SitePage:
     origin = address_of(entry.kind, old)
     target = relative(origin, address(entry))
     text = _("This page has moved to {link}.")
-    link = Markup('<a href="{}">{}</a>').format(target, entry.name_in_lists)  # noqa: S704
-    article = Markup("<h1>{}</h1><p>{}</p>").format(  # noqa: S704
-        entry.name_in_lists, Markup(text).format(link=link)  # noqa: S704
+    link = Markup('<a href="{}">{}</a>').format(target, entry.name_in_lists)
+    article = Markup("<h1>{}</h1><p>{}</p>").format(
+        entry.name_in_lists,
+        Markup(text).format(link=link),  # noqa: S704
     )
-    return SitePage(
-        origin, entry.name_in_lists, "", str(article), is_listed=False, redirect=target
-    )
+    return SitePage(origin, entry.name_in_lists, "", str(article), is_listed=False, redirect=target)
 
 
 class _Drawer:

@@ -10,7 +10,7 @@ import hashlib
 import importlib.util
 import logging
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import jinja2
 from mkdocs.commands import build as mkdocs_build
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
 
 log = logging.getLogger("mkdocs.plugins.hub")
 
@@ -39,11 +40,11 @@ log = logging.getLogger("mkdocs.plugins.hub")
 _THEME_FILES = ("assets/stylesheets/main.", "assets/stylesheets/palette.")
 
 
-class HubConfig(Config):
+class HubConfig(Config):  # type: ignore[no-untyped-call]
     """The plugin has no settings of its own; a site's settings are in `hub.yml`."""
 
 
-class HubPlugin(BasePlugin[HubConfig]):
+class HubPlugin(BasePlugin[HubConfig]):  # type: ignore[no-untyped-call]
     """Builds the hub as part of a MkDocs build."""
 
     def __init__(self) -> None:
@@ -138,8 +139,8 @@ class HubPlugin(BasePlugin[HubConfig]):
         return env
 
     def on_page_context(
-        self, context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation
-    ) -> dict[str, Any]:
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
         """Give the outer template what it draws around the article."""
         drawn = self.by_source[page.file.src_uri]
         base = config.site_url if self.is_serving else self.site.hub.settings.address
@@ -147,15 +148,15 @@ class HubPlugin(BasePlugin[HubConfig]):
         def url(target: str) -> str:
             return pages.seen_from(drawn.address, target, base)
 
-        context.update(
-            hub_page=drawn,
-            hub_site=self.site,
-            hub_settings=self.site.hub.settings,
-            hub_url=url,
-            hub_assets=self.assets,
-            hub_styles=self.styles,
-        )
-        return context
+        ours = {
+            "hub_page": drawn,
+            "hub_site": self.site,
+            "hub_settings": self.site.hub.settings,
+            "hub_url": url,
+            "hub_assets": self.assets,
+            "hub_styles": self.styles,
+        }
+        return cast("TemplateContext", {**context, **ours})
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Put the finished site in its place."""
@@ -177,10 +178,10 @@ class HubPlugin(BasePlugin[HubConfig]):
     ) -> LiveReloadServer:
         """Watch everything that a hub is made of, not only `content/`."""
         root = Path(config.config_file_path).parent
-        watched = [*build.SOURCES, pages.theme_folder(root)]
+        watched = [*(root / name for name in build.SOURCES), pages.theme_folder(root)]
         for path in watched:
-            if (root / path).exists():
-                server.watch(str(root / path))
+            if path.exists():
+                server.watch(str(path))
         return server
 
 

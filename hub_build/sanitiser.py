@@ -12,11 +12,12 @@ import re
 
 import nh3
 
-_TAGS = set(
-    "p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre code em strong del sub sup kbd mark abbr "
-    "a img table thead tbody tr th td hr br div span details summary figure figcaption label input"
-    .split()
-)
+_TAGS = {
+    *("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "blockquote"),
+    *("pre", "code", "em", "strong", "del", "sub", "sup", "kbd", "mark", "abbr", "a", "img"),
+    *("table", "thead", "tbody", "tr", "th", "td", "hr", "br", "div", "span", "details"),
+    *("summary", "figure", "figcaption", "label", "input"),
+}
 _ATTRIBUTES = {
     "*": {"id", "class", "title", "lang", "dir"},
     "a": {"href"},

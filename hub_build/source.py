@@ -152,10 +152,9 @@ def _read_markdown(path: str, text: str) -> tuple[Source | None, list[Diagnostic
     lines = text.split("\n")
     if lines[0].rstrip() != "---":
         return None, [_no_front_matter(path, lines[0])]
-    for number, line in enumerate(lines[1:], start=1):
-        if line.rstrip() in ("---", "..."):
-            break
-    else:
+    ends = (n for n, line in enumerate(lines) if n and line.rstrip() in ("---", "..."))
+    number = next(ends, 0)
+    if not number:
         return None, [_unclosed_front_matter(path)]
     structure, problems = read_yaml(path, "\n".join(lines[1:number]), first_line=2)
     if structure is None:
@@ -260,4 +259,3 @@ def _unclosed_front_matter(path: str) -> Diagnostic:
         _("The fields at the top start with `---` but never end."),
         _("Put a line with only `---` between the fields and the text."),
     )
-

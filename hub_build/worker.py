@@ -66,7 +66,7 @@ class Worker:
         if self._process is not None:
             return
         environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)}
-        self._process = subprocess.Popen(  # noqa: S603 (our own interpreter and module)
+        self._process = subprocess.Popen(
             [sys.executable, "-P", "-W", "ignore", "-m", "hub_build.worker"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

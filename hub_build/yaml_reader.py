@@ -41,7 +41,7 @@ class _Open:
     key: str | None = None
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     """Carries the one diagnostic that ends the reading of a file."""
 
     def __init__(self, diagnostic: Diagnostic) -> None:
@@ -55,7 +55,7 @@ def read_yaml(
     reader = _Reader(path, text, first_line)
     try:
         return reader.run(), reader.problems
-    except _Refused as refused:
+    except _RefusedError as refused:
         return None, [*reader.problems, refused.diagnostic]
     except yaml.YAMLError as problem:
         return None, [*reader.problems, _syntax(reader, problem)]
@@ -87,26 +87,26 @@ class _Reader:
                 self.open.pop()
             elif isinstance(event, yaml.ScalarEvent):
                 if root is None:
-                    raise _Refused(self._not_a_mapping(self.place(event.start_mark)))
+                    raise _RefusedError(self._not_a_mapping(self.place(event.start_mark)))
                 self._scalar(event)
         if not isinstance(root, dict):
-            raise _Refused(self._not_a_mapping(Place(self.path, self.first_line)))
+            raise _RefusedError(self._not_a_mapping(Place(self.path, self.first_line)))
         self.structure.data = root
         return self.structure
 
     def _limits(self, event: Any, count: int) -> None:
         place = self.place(event.start_mark, event.end_mark)
         if count > MOST_EVENTS:
-            raise _Refused(_too_much(place))
+            raise _RefusedError(_too_much(place))
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise _Refused(_no_anchors(place, self.word(place)))
+            raise _RefusedError(_no_anchors(place, self.word(place)))
         tag = getattr(event, "tag", None)
         if tag is not None and not (isinstance(event, yaml.ScalarEvent) and tag == "!"):
-            raise _Refused(_no_tags(place, self.word(place)))
+            raise _RefusedError(_no_tags(place, self.word(place)))
         if isinstance(event, yaml.DocumentStartEvent) and event.explicit and count > 1:
-            raise _Refused(_second_document(place))
+            raise _RefusedError(_second_document(place))
         if len(self.open) > DEEPEST:
-            raise _Refused(_too_deep(place))
+            raise _RefusedError(_too_deep(place))
 
     def word(self, place: Place) -> str:
         index = place.line - self.first_line
@@ -118,7 +118,7 @@ class _Reader:
         is_mapping = isinstance(event, yaml.MappingStartEvent)
         if self._expects_key():
             message = _("A key must be a single word, not a list or a group of fields.")
-            raise _Refused(error(self.place(event.start_mark), "HUB016", message))
+            raise _RefusedError(error(self.place(event.start_mark), "HUB016", message))
         holds: dict[str, Any] | list[Any] = {} if is_mapping else []
         location = self._put(holds, self.place(event.start_mark)) if self.open else ()
         self.open.append(_Open(holds, location))
@@ -133,15 +133,15 @@ class _Reader:
         if self._expects_key():
             self._key(event, place)
             return
-        if event.style is None:
+        if not event.style:  # unquoted
             self._cut_by_comment(event, place)
         self._put(event.value, place)
 
     def _key(self, event: Any, place: Place) -> None:
         top = self.open[-1]
         key = event.value
-        if key == "<<" and event.style is None:
-            raise _Refused(_no_anchors(place, "<<"))
+        if key == "<<" and not event.style:
+            raise _RefusedError(_no_anchors(place, "<<"))
         top.key = key
         location = (*top.location, key)
         if key in top.holds:
@@ -207,7 +207,7 @@ def _syntax(reader: _Reader, problem: yaml.YAMLError) -> Diagnostic:
         return _open_quote(reader.place(started))
     if "flow" in context and started:
         return _open_bracket(reader.place(started))
-    if "cannot start any token" in said or "did not find expected" in said and "alias" in context:
+    if "cannot start any token" in said or ("did not find expected" in said and "alias" in context):
         return _odd_start(place, reader.word(place))
     if "block" in context or "indentation" in said or "simple key" in context + said:
         return _indentation(reader, place, line)
@@ -245,13 +245,15 @@ def _indentation(reader: _Reader, place: Place, line: str) -> Diagnostic:
             above = earlier
             break
     before = len(above) - len(above.lstrip(" "))
-    message = _("This line does not fit the lines above it: it starts after {n} spaces.")
-    help = _("The line above starts after {n} spaces. Lines of one level start in one column.")
     return error(
         Place(reader.path, place.line, spaces + 1),
         "HUB013",
-        message.format(n=spaces),
-        help.format(n=before),
+        _("This line does not fit the lines above it: its first word stands in column {n}.").format(
+            n=spaces + 1
+        ),
+        _("The line above starts in column {n}. Lines of one level start in one column.").format(
+            n=before + 1
+        ),
     )
 
 
@@ -293,9 +295,7 @@ def _unreadable(place: Place) -> Diagnostic:
 
 def _duplicate(place: Place, key: str, first: int) -> Diagnostic:
     message = _("“{key}” is written twice; the first time in line {line}.")
-    return error(
-        place, "HUB018", message.format(key=key, line=first), _("Keep one of the two.")
-    )
+    return error(place, "HUB018", message.format(key=key, line=first), _("Keep one of the two."))
 
 
 def _no_anchors(place: Place, word: str) -> Diagnostic:

@@ -17,5 +17,7 @@ def check(site: Site) -> Iterator[Diagnostic]:
                 yield error(place, target.code, target.message, target.help)
             if link.is_picture and not link.alt:
                 message = _("The picture {target} has no text for people who cannot see it.")
-                help = _("Write between the square brackets what it shows: ![A nurse at a tablet](…)")
+                help = _(
+                    "Write between the square brackets what it shows: ![A nurse at a tablet](…)"
+                )
                 yield error(place, "HUB304", message.format(target=quote(link.target)), help)

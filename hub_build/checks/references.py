@@ -43,7 +43,8 @@ def _unknown(
         help = _("There are: {list}.").format(list=", ".join(sorted(known)))
     folder = BY_NAME[kind].folder
     return error(
-        place, "HUB201", message, help or _("Look in {folder}/ for those that exist.").format(
-            folder=folder
-        )
+        place,
+        "HUB201",
+        message,
+        help or _("Look in {folder}/ for those that exist.").format(folder=folder),
     )

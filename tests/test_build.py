@@ -1,0 +1,283 @@
+"""Publishing is all or nothing, and MkDocs publishes the same site as `hub build`."""
+
+from __future__ import annotations
+
+import filecmp
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from conftest import Write
+
+from hub_build import build, pages, plugin, search
+from hub_build.cli import main
+from hub_build.links import relative
+
+RESOURCE = """\
+    ---
+    title: Lock your screen
+    summary: Keep others out of your work.
+    type: tip
+    sectors: all
+    ---
+    Press the keys. See [home](page/index).
+
+    ## Why
+
+    Because.
+    """
+BROKEN = "---\ntitle: One: two\n---\n"
+QUIZ = """\
+    title: Would you click?
+    summary: Try it.
+    sectors: all
+    questions:
+      - id: one
+        type: truefalse
+        prompt: Water is wet.
+        answer: true
+        feedback: {true: Yes., false: Touch it.}
+    """
+
+
+def run_hub(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return run(root, sys.executable, "-m", "hub_build.cli", *arguments)
+
+
+def run_mkdocs(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return run(root, sys.executable, "-m", "mkdocs", *arguments)
+
+
+def run(root: Path, *command: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command, cwd=root, capture_output=True, text=True, timeout=120)
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {
+        p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()
+    }
+
+
+def page_at(root: Path, address: str) -> pages.SitePage:
+    return next(page for page in build.check(root).site.pages if page.address == address)
+
+
+def test_hub_build_publishes_and_sums_up(write: Write) -> None:
+    root = write({"content/resources/lock.md": RESOURCE, "quizzes/click.yml": QUIZ})
+    result = run_hub(root, "build")
+    assert result.returncode == 0, result.stderr
+    last = result.stdout.splitlines()[-1]
+    assert last.startswith("site: 5 pages, 1 resource, 1 quiz, 1 locale, ")
+    assert last.endswith(" s")
+    html = (root / "site/resources/lock/index.html").read_text("utf-8")
+    assert '<a href="../../" rel="noopener noreferrer">home</a>' in html
+    assert '<h2 id="why">Why</h2>' in html
+    assert (root / "site/404.html").is_file()
+
+
+def test_mkdocs_build_publishes_the_same_site(write: Write) -> None:
+    root = write({"content/resources/lock.md": RESOURCE, "quizzes/click.yml": QUIZ})
+    assert run_hub(root, "build", "--site", "one").returncode == 0
+    result = run_mkdocs(root, "build", "--strict", "--site-dir", "two")
+    assert result.returncode == 0, result.stderr
+    assert files(root / "one") == files(root / "two")
+    assert "Traceback" not in result.stderr
+
+
+def test_the_same_input_gives_the_same_bytes(write: Write) -> None:
+    root = write({"content/resources/lock.md": RESOURCE, "quizzes/click.yml": QUIZ})
+    for target, seed in (("one", "1"), ("two", "2")):
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": "Asia/Tokyo"}
+        subprocess.run(
+            [sys.executable, "-m", "hub_build.cli", "build", "--site", target],
+            cwd=root,
+            env=environment,
+            check=True,
+            capture_output=True,
+        )
+    assert files(root / "one") == files(root / "two")
+
+
+def test_an_error_leaves_the_old_site_as_it_was(write: Write) -> None:
+    root = write({"content/resources/lock.md": RESOURCE})
+    assert run_hub(root, "build").returncode == 0
+    before = files(root / "site")
+    write({"content/resources/broken.md": BROKEN, "content/resources/lock.md": RESOURCE + "More."})
+    for result in (run_hub(root, "build"), run_mkdocs(root, "build")):
+        assert result.returncode == 1
+        assert "content/resources/broken.md:2:11: error[HUB011]" in result.stderr
+        assert "Traceback" not in result.stderr
+        assert files(root / "site") == before
+    assert [p.name for p in root.iterdir() if p.name.startswith(".site")] == []
+
+
+def test_a_failing_host_leaves_the_old_site_as_it_was(
+    write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = write({"content/resources/lock.md": RESOURCE})
+    checked = build.check(root)
+    plugin.draw(checked, root / "site")
+    before = files(root / "site")
+
+    def fail(*_: object, **__: object) -> None:
+        raise OSError("disk full")
+
+    monkeypatch.setattr(search, "build", fail)
+    with pytest.raises(OSError, match="disk full"):
+        plugin.draw(build.check(root), root / "site")
+    assert files(root / "site") == before
+    assert sorted(p.name for p in root.iterdir() if p.name.startswith(".site")) == []
+
+
+def test_files_of_others_in_the_site_are_kept_and_old_pages_go(write: Write) -> None:
+    root = write({"content/resources/lock.md": RESOURCE, "content/resources/old.md": RESOURCE})
+    assert run_hub(root, "build").returncode == 0
+    (root / "site/CNAME").write_text("hub.example\n")
+    (root / "content/resources/old.md").unlink()
+    assert run_hub(root, "build").returncode == 0
+    assert (root / "site/CNAME").read_text() == "hub.example\n"
+    assert not (root / "site/resources/old").exists()
+    assert (root / "site/resources/lock/index.html").exists()
+
+
+def test_the_site_may_not_be_published_over_the_hub(write: Write) -> None:
+    root = write({})
+    before = files(root)
+    for target in (".", ".."):
+        result = run_hub(root, "build", "--site", target)
+        assert result.returncode == 2
+    assert files(root) == before
+
+
+def test_a_renamed_page_still_answers(write: Write) -> None:
+    root = write(
+        {"content/resources/new.md": RESOURCE.replace("title", "formerly: [old]\n    title", 1)}
+    )
+    assert run_hub(root, "build").returncode == 0
+    html = (root / "site/resources/old/index.html").read_text("utf-8")
+    assert '<meta http-equiv="refresh" content="0; url=../../resources/new/">' in html
+    assert '<a href="../../resources/new/">Lock your screen</a>' in html
+
+
+def test_only_files_of_the_hub_are_published(write: Write) -> None:
+    root = write({"content/resources/lock.md": RESOURCE})
+    (root / "content/resources/.secret.md").write_text("x")
+    (root / "content/resources/photo.png").write_bytes(b"\x89PNG")
+    assert run_hub(root, "build").returncode == 0
+    published = {path for path in files(root / "site") if not path.startswith("assets/hub-")}
+    assert published == {
+        ".hub-site",
+        "404.html",
+        "index.html",
+        "search/index.html",
+        "resources/lock/index.html",
+        "assets/lunr/lunr.js",
+        "assets/media/content/resources/photo.png",
+        "assets/search/documents.json",
+        "assets/search/index.json",
+        *(p for p in published if p.startswith("assets/stylesheets/") and p.endswith(".css")),
+    }
+
+
+def test_a_title_cannot_leave_its_place(write: Write) -> None:
+    title = "</title><script>alert(1)</script>"
+    root = write({"content/resources/lock.md": RESOURCE.replace("Lock your screen", f'"{title}"')})
+    assert run_hub(root, "build").returncode == 0
+    for path in (root / "site").rglob("*.html"):
+        assert "<script>alert" not in path.read_text("utf-8"), path
+
+
+def test_pages_lead_to_their_source(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = "name: T\nsummary: S\norganisation: O\nrepository: https://git.example/o/r\n"
+    root = write({"hub.yml": settings, "content/resources/lock.md": RESOURCE})
+    page = page_at(root, "resources/lock/")
+    assert "https://git.example/o/r/edit/main/content/resources/lock.md" in page.article
+    write({"content/resources/lock.md": RESOURCE})
+    monkeypatch.setenv("GITHUB_REPOSITORY", "someone/fork")
+    page = page_at(root, "resources/lock/")
+    assert "https://github.com/someone/fork/edit/main/content/resources/lock.md" in page.article
+
+
+def test_no_page_lists_every_resource_in_its_navigation(write: Write) -> None:
+    many = {f"content/resources/lock-{n}.md": RESOURCE for n in range(12)}
+    root = write(dict(many))
+    site = build.check(root).site
+    assert len(site.menu) == 0 and len(site.pages) == 15
+    one = next(page for page in site.pages if page.address == "resources/lock-3/")
+    assert one.article.count("resources/lock-") <= 4  # itself, its next step
+
+
+def test_a_hub_in_another_language_needs_no_change_of_code(write: Write) -> None:
+    settings = "name: T\nsummary: S\norganisation: O\nlanguage: nl\n"
+    catalogue = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+    catalogue += 'msgid "Page not found"\nmsgstr "Pagina niet gevonden"\n'
+    root = write({"hub.yml": settings, "l10n/nl/hub.po": catalogue})
+    assert run_hub(root, "build").returncode == 0
+    html = (root / "site/404.html").read_text("utf-8")
+    assert '<html lang="nl">' in html and "<h1>Pagina niet gevonden</h1>" in html
+
+
+def test_missing_addresses_show_a_page_that_works_at_any_depth(write: Write) -> None:
+    settings = "name: T\nsummary: S\norganisation: O\naddress: https://h.example/base/\n"
+    root = write({"hub.yml": settings})
+    assert run_hub(root, "build").returncode == 0
+    html = (root / "site/404.html").read_text("utf-8")
+    assert 'href="/base/search/"' in html and 'href="../' not in html
+    assert "https://h.example/base/" in (root / "site/sitemap.xml").read_text("utf-8")
+
+
+def test_check_writes_nothing(write: Write) -> None:
+    root = write({"content/resources/lock.md": RESOURCE})
+    before = files(root)
+    assert run_hub(root, "check").returncode == 0
+    assert files(root) == before
+    assert not filecmp.dircmp(root, root).left_only
+
+
+def test_formats_and_exit_codes(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    import json
+
+    root = write({"content/resources/broken.md": BROKEN})
+    monkeypatch.chdir(root / "content")  # the root is found from below it
+    result = CliRunner().invoke(main, ["check", "--format", "json"])
+    assert result.exit_code == 1
+    (found,) = json.loads(result.stdout)
+    assert found == {
+        "path": "content/resources/broken.md",
+        "line": 2,
+        "column": 11,
+        "end_line": 2,
+        "end_column": 12,
+        "severity": "error",
+        "code": "HUB011",
+        "message": "The text after “title:” contains another colon, so it cannot be read.",
+        "help": 'Put quotes around the text: title: "One: two"',
+        "url": None,
+    }
+    result = CliRunner().invoke(main, ["check", "--format", "github"])
+    assert result.stdout.startswith(
+        "::error file=content/resources/broken.md,line=2,endLine=2,col=11,endColumn=12,title=HUB011"
+        "::The text after “title:” contains another colon, so it cannot be read.%0APut quotes"
+    )
+    assert CliRunner().invoke(main, ["check", "resources/broken.md"]).exit_code == 1
+    assert CliRunner().invoke(main, ["check", "index.md"]).exit_code == 0
+    assert CliRunner().invoke(main, ["check", "nothing.md"]).exit_code == 2
+    assert CliRunner().invoke(main, ["check", "--format", "xml"]).exit_code == 2
+
+
+def test_no_hub_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(main, ["check"])
+    assert result.exit_code == 1
+    assert "There is no file hub.yml here" in result.stdout
+
+
+def test_relative_addresses() -> None:
+    assert relative("resources/a/", "resources/b/#x") == "../../resources/b/#x"
+    assert relative("resources/a/", "resources/a/#x") == "#x"
+    assert relative("", "resources/b/") == "resources/b/"
+    assert relative("resources/a/", "") == "../../"
+    assert relative("", "") == "./"

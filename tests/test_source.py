@@ -1,0 +1,160 @@
+"""Reading never guesses and never dies."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import Write
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from hub_build import hub
+from hub_build.source import read, walk
+from hub_build.yaml_reader import Structure, read_yaml
+
+WORDS = ["no", "Yes", "NO", "on", "1.10", "12:30:00", "007", "2026-01-01", "null", "~", "0x1F"]
+
+
+@pytest.mark.parametrize("word", WORDS)
+def test_scalars_stay_what_was_typed(word: str) -> None:
+    structure, problems = read_yaml("a.yml", f"key: {word}\nlist: [{word}, '{word}']\n")
+    assert structure and not problems
+    assert structure.data == {"key": word, "list": [word, word]}
+
+
+def test_values_and_keys_know_their_places() -> None:
+    text = "title: One\nquestions:\n  - id: first\n    options: [a, “b”]\n"
+    structure, _problems = read_yaml("q.yml", text, first_line=5)
+    assert structure
+    value = structure.values["questions", 0, "options", 1]
+    assert (value.line, value.column, value.end_line, value.end_column) == (8, 18, 8, 21)
+    key = structure.keys["questions", 0, "id"]
+    assert (key.line, key.column, key.end_column) == (7, 5, 7)
+
+
+def test_find_gives_the_nth_word_in_a_body_or_a_value(write: Write) -> None:
+    root = write({"content/a.md": "---\ntitle: T\nnote: |\n  one\n  two one\n---\nx one\none\n"})
+    source, _problems = read(root, "content/a.md")
+    assert source
+    assert (source.find((), "one", 2).line, source.find((), "one", 2).column) == (8, 1)
+    found = source.find(("note",), "one", 2)
+    assert (found.line, found.column) == (5, 7)
+    assert source.find(("note",), "three").line == 3  # not there: the value's own place
+
+
+def test_a_large_file_is_not_read(write: Write) -> None:
+    root = write({"content/resources/a.md": b"---\n" + b"x" * 5_000_000})
+    source, problems = read(root, "content/resources/a.md")
+    assert source is None
+    assert [p.code for p in problems] == ["HUB003"]
+
+
+def test_links_and_devices_are_not_followed(write: Write, tmp_path: Path) -> None:
+    root = write({"content/resources/a.md": "---\ntitle: T\n---\n"})
+    (root / "content/resources/passwd.md").symlink_to("/etc/passwd")
+    (root / "content/resources/everything").symlink_to("/")
+    (root / "quizzes").symlink_to("/etc")
+    os.mkfifo(root / "content/resources/pipe.md")
+    found = {path: problem for path, problem in walk(root, "content") if problem}
+    assert {(path, p.code) for path, p in found.items()} == {
+        ("content/resources/passwd.md", "HUB002"),
+        ("content/resources/everything", "HUB002"),
+        ("content/resources/pipe.md", "HUB002"),
+    }
+    loaded, problems = hub.load(root)
+    assert ("quizzes", "HUB002") in {(p.place.path, p.code) for p in problems}
+    assert not any("root:" in entry.source.text for entry in loaded.entries)
+
+
+def test_a_name_that_is_no_text_is_a_problem(write: Write) -> None:
+    root = write({})
+    folder = os.fsencode(root / "content")
+    with open(folder + b"/caf\xe9.md", "wb") as file:  # noqa: PTH123 (a name in bytes)
+        file.write(b"x")
+    _loaded, problems = hub.load(root)
+    assert [p.code for p in problems] == ["HUB024"]
+
+
+# ---- whatever a file holds, reading gives a value or a diagnostic with a line --------------------
+
+FRAGMENTS = st.sampled_from(
+    ["---\n", "title: ", "a: b: c\n", "\t", "  ", "- ", "? ", "[", "]", "{", "}", "&a ", "*a",
+     "|\n", ">\n", "!!python/object:os ", "!x ", "<<: ", "'", '"', "#", "\r\n", "\0", "﻿", "\u2028",
+     "é", "😀", "%", "@", "`", ":", ",", "...\n", "\n", "x" * 50, "questions:\n", "\x85"]
+)  # fmt: skip
+
+
+def judge(root: Path, name: str, data: bytes) -> None:
+    path = root / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    source, problems = read(root, name)
+    lines = data.count(b"\n") + data.count(b"\r") + 1
+    assert source is not None or any(p.severity == "error" for p in problems)
+    for problem in problems:
+        assert problem.place.path == name
+        assert 1 <= problem.place.line <= lines + 1
+        assert problem.place.column >= 1
+        assert problem.message and "Traceback" not in problem.message
+    loaded, _problems = hub.load(root)
+    assert isinstance(loaded, hub.Hub)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@given(parts=st.lists(FRAGMENTS, max_size=30), name=st.sampled_from(["a.md", "a.yml"]))
+def test_any_text_is_read_or_explained(parts: list[str], name: str, write: Write) -> None:
+    judge(write({}), f"content/resources/{name}", "".join(parts).encode())
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.binary(max_size=300), name=st.sampled_from(["a.md", "a.yml"]))
+def test_any_bytes_are_read_or_explained(data: bytes, name: str, write: Write) -> None:
+    judge(write({}), f"content/resources/{name}", data)
+
+
+GOOD = (Path(__file__).parent.parent / "quizzes" / "phishing.yml").read_bytes()
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    at=st.integers(0, len(GOOD)),
+    length=st.integers(0, 40),
+    put=st.one_of(st.binary(max_size=6), FRAGMENTS.map(str.encode)),
+)
+def test_any_change_to_a_real_file_is_read_or_explained(
+    at: int, length: int, put: bytes, write: Write
+) -> None:
+    judge(write({}), "quizzes/a.yml", GOOD[:at] + put + GOOD[at + length :])
+
+
+@pytest.mark.slow
+@settings(max_examples=3000, deadline=None, suppress_health_check=list(HealthCheck))
+@given(parts=st.lists(FRAGMENTS, max_size=60), name=st.sampled_from(["a.md", "a.yml"]))
+def test_any_text_is_read_or_explained_at_length(parts: list[str], name: str, write: Write) -> None:
+    judge(write({}), f"content/resources/{name}", "".join(parts).encode())
+
+
+# ---- structure survives a round trip -------------------------------------------------------------
+
+SCALAR = st.text(st.characters(min_codepoint=32, max_codepoint=0x2FF), max_size=12)
+TREE: Any = st.recursive(
+    SCALAR,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(SCALAR, inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(data=st.dictionaries(SCALAR, TREE, min_size=1, max_size=4))
+def test_what_json_writes_is_read_back(data: dict[str, Any]) -> None:
+    import json
+
+    text = json.dumps(data, ensure_ascii=True, indent=1)
+    if "\\u00" in text and any("\x7f" <= c <= "\x9f" for c in json.dumps(data, ensure_ascii=False)):
+        return  # control characters are refused before YAML is read
+    structure, problems = read_yaml("a.yml", text)
+    assert isinstance(structure, Structure) and not problems
+    assert structure.data == data
