@@ -80,7 +80,11 @@ def build_command(target: Path | None, quiet: bool) -> None:
         sys.exit(1)
     if not quiet:
         click.echo(_("Drawing {n} pages …").format(n=len(checked.site.pages)), err=True)
-    plugin.draw(checked, target.resolve())
+    try:
+        plugin.draw(checked, target.resolve())
+    except OSError as problem:
+        message = _("The site could not be written ({reason}). Nothing was changed.")
+        raise click.ClickException(message.format(reason=problem)) from None
     click.echo(build.summary(checked.site, time.monotonic() - started))
 
 

@@ -25,6 +25,14 @@ Flavour = Literal["article", "block", "inline"]
 MARKER = "hub-link:"
 WEB = ("http://", "https://", "mailto:")
 
+
+def slugify(text: str, separator: str) -> str:
+    """Return an anchor for a heading: ASCII, starting with a letter, never one of the theme's."""
+    ascii_only = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    slug = re.sub(r"[^a-z0-9]+", separator, ascii_only.lower()).strip(separator)[:60]
+    return slug if re.match(r"[a-z]", slug) and not slug.startswith("hub") else f"s-{slug}"
+
+
 _BLOCK = [
     "tables",
     "sane_lists",
@@ -38,7 +46,7 @@ _BLOCK = [
 _ARTICLE = [*_BLOCK, "footnotes", "toc", "pymdownx.tabbed"]
 _OPTIONS: dict[str, dict[str, Any]] = {
     "tables": {"use_align_attribute": True},
-    "toc": {"permalink": False},
+    "toc": {"permalink": False, "slugify": slugify},
     "footnotes": {"BACKLINK_TEXT": "↩", "UNIQUE_IDS": False},
     "pymdownx.tabbed": {"alternate_style": True},
     "pymdownx.highlight": {"use_pygments": True, "auto_title": False},
@@ -111,13 +119,6 @@ def render(text: str, flavour: Flavour = "article") -> Rendered:
     return found
 
 
-def slugify(text: str, separator: str) -> str:
-    """Return an anchor for a heading: ASCII, starting with a letter, never one of the theme's."""
-    ascii_only = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    slug = re.sub(r"[^a-z0-9]+", separator, ascii_only.lower()).strip(separator)[:60]
-    return slug if re.match(r"[a-z]", slug) and not slug.startswith("hub") else f"s-{slug}"
-
-
 class _Hub(Extension):
     """The hub's own rules on top of the extensions."""
 
@@ -131,9 +132,6 @@ class _Hub(Extension):
         md.inlinePatterns.register(_RawHtml(self.found, md), "hub_raw_html", 90)
         md.treeprocessors.register(_HeadingIds(md), "hub_heading_ids", 6)
         md.treeprocessors.register(_Collect(self.found, md), "hub_collect", 0)
-        for extension in md.registeredExtensions:
-            if hasattr(extension, "setConfig") and "slugify" in getattr(extension, "config", {}):
-                extension.setConfig("slugify", slugify)
 
 
 class _RawHtml(InlineProcessor):

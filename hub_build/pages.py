@@ -87,6 +87,15 @@ def draw(site: Site) -> Site:
     )
 
 
+def problems(site: Site, report: str) -> Site:
+    """Return a site of one page that shows what keeps the hub from being drawn."""
+    title = _("This hub has errors")
+    text = _("Mend them and save; this page follows by itself.")
+    article = Markup("<h1>{}</h1><p>{}</p><pre><code>{}</code></pre>").format(title, text, report)
+    shown = [SitePage(where, title, "", str(article), is_listed=False) for where in ("", NOT_FOUND)]
+    return Site(site.hub, site.articles, tuple(shown))
+
+
 _IN_MENU = ("sectors", "catalogue", "quizzes", "competences", "my-learning")
 
 

@@ -87,12 +87,14 @@ class HubPlugin(BasePlugin[HubConfig]):  # type: ignore[no-untyped-call]
 
     def _report(self, root: Path) -> None:
         assert self.checked  # noqa: S101 (set just before)
+        text = as_text(self.checked.diagnostics, build.lines_of(root))
         if self.checked.diagnostics:
-            text = as_text(self.checked.diagnostics, build.lines_of(root))
             worst = min(d.severity for d in self.checked.diagnostics)  # "error" sorts first
             level = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING}
             log.log(level.get(worst, logging.INFO), "%s", text)
-        if not self.checked.is_good:
+        if not self.checked.is_good and self.is_serving:  # the author reads them in the browser
+            self.checked = Checked(pages.problems(self.site, text), self.checked.diagnostics)
+        elif not self.checked.is_good:
             raise Abort("The hub has errors, so nothing was published.")
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

@@ -78,6 +78,8 @@ def kind_word(kind: str) -> str:
 def build(site: Site) -> dict[str, str]:
     """Return the files that search needs: their addresses below the root, and their text."""
     found = documents(site)
+    if not found:  # lunr cannot build an empty index
+        return {}
     shown = ("address", "title", "summary", "kind", "sectors")
     listed = [{key: asdict(document)[key] for key in shown} for document in found]
     return {

@@ -8,6 +8,7 @@ and a new one takes its place.
 from __future__ import annotations
 
 import atexit
+import contextlib
 import json
 import os
 import queue
@@ -20,7 +21,7 @@ from typing import IO, Any
 
 from .markdown import Flavour, Heading, Link, Remark, Rendered, render
 
-DEADLINE = 10.0  # seconds for one text; a large page takes a tenth of a second
+DEADLINE = 5.0  # seconds for one text; the largest page allowed takes about half a second
 MEMORY = 3 * 1024**3  # bytes
 
 _SLOW = "HUB305"
@@ -59,8 +60,9 @@ class Worker:
         process.kill()
         process.wait()
         for stream in (process.stdin, process.stdout):
-            if stream:
-                stream.close()
+            with contextlib.suppress(OSError):  # what could not be written any more
+                if stream:
+                    stream.close()
 
     def _start(self) -> None:
         if self._process is not None:

@@ -1,0 +1,16 @@
+/**
+ * The only script with side effects: it fetches and defines the elements that this page holds.
+ * Every page reads and works without; a script only improves what is there.
+ */
+
+const ELEMENTS = {
+  "hub-quiz": () => import("./elements/quiz.js").then((file) => file.HubQuiz),
+  "hub-filter": () => import("./elements/filter.js").then((file) => file.HubFilter),
+  "hub-learning": () => import("./elements/learning.js").then((file) => file.HubLearning),
+  "hub-search": () => import("./elements/search.js").then((file) => file.HubSearch),
+  "hub-result": () => import("./elements/result.js").then((file) => file.HubResult),
+};
+
+for (const [name, load] of Object.entries(ELEMENTS)) {
+  if (document.querySelector(name)) load().then((element) => element.define());
+}

@@ -1,0 +1,194 @@
+"""Markdown becomes safe HTML in time, whatever it holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from hub_build.markdown import render, slugify
+from hub_build.sanitiser import clean, plain_text
+from hub_build.worker import Worker
+
+
+def codes(text: str) -> list[str]:
+    return [remark.code for remark in render(text).remarks]
+
+
+def test_what_editors_may_write() -> None:
+    html = render(
+        """\
+Plain **bold** and *thin*[^1].
+
+| a | b |
+|---|--:|
+| 1 | 2 |
+
+!!! warning "Mind"
+    Wait.
+
+??? tip "Open me"
+    Here.
+
+=== "On a phone"
+    Tap.
+
+=== "On a computer"
+    Click.
+
+[^1]: A note.
+"""
+    ).html
+    for part in (
+        "<strong>bold</strong>",
+        '<td align="right">2</td>',
+        '<div class="hub-table" tabindex="0"><table>',
+        '<div class="admonition warning">',
+        '<details class="tip">\n<summary>Open me</summary>',
+        '<div class="tabbed-set tabbed-alternate"',
+        '<label for="__tabbed_1_2">On a computer</label>',
+        '<li id="fn:1">',
+    ):
+        assert part in html
+
+
+def test_html_is_shown_as_text_and_reported() -> None:
+    found = render(
+        'Wash <b>hands</b>.\n\n<div onclick="x()">\n\n!!! note "<img src=x onerror=y>"\n    z'
+    )
+    assert [r.words for r in found.remarks] == [
+        "<b>",
+        "</b>",
+        '<div onclick="x()">',
+        "<img src=x onerror=y>",
+    ]
+    assert "<b>" not in found.html and "<img" not in found.html and "<div onclick" not in found.html
+    assert "&lt;b&gt;hands&lt;/b&gt;" in found.html
+
+
+def test_comments_vanish_and_code_stays() -> None:
+    assert render("a <!-- note\nmore --> b").text == "a b"
+    found = render("`<b>` and\n\n```\n<script>\n```")
+    assert not found.remarks
+    assert "<code>&lt;b&gt;</code>" in found.html
+
+
+def test_attributes_cannot_be_typed() -> None:
+    html = render('Text {: #__config onclick="x" }\n\n# T { .md-overlay }\n\n<i markdown>').html
+    assert not re.search(r"<[^>]*(onclick|__config|class=)", html)
+
+
+def test_headings_get_anchors_that_can_be_chosen() -> None:
+    found = render("## Who to call\n\n### Côté `x` {#night-shift}\n\n## 112\n\n## Who to call")
+    assert [h.id for h in found.headings] == [
+        "who-to-call",
+        "night-shift",
+        "s-112",
+        "who-to-call_1",
+    ]
+    assert found.html.count("{#") == 0
+    assert slugify("hub main", "-") == "s-hub-main"  # never one of the theme's own
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("# One", ["HUB302"]),
+        ("### Three", ["HUB303"]),
+        ("## Two\n\n#### Four", ["HUB303"]),
+        ("## Two\n\n### Three\n\n## Two", []),
+    ],
+)
+def test_outline(text: str, expected: list[str]) -> None:
+    assert codes(text) == expected
+
+
+def test_links_are_markers_and_counted() -> None:
+    found = render(
+        "[a](x) [b](x) ![c](y.png 'T') [w](https://a.example) <me@a.example> [^n]\n\n[^n]: f"
+    )
+    assert [(link.target, link.nth, link.is_picture) for link in found.links] == [
+        ("x", 1, False),
+        ("x", 2, False),
+        ("y.png", 1, True),
+        ("https://a.example", 1, False),
+    ]
+    assert 'href="hub-link:1"' in found.html and 'src="hub-link:2"' in found.html
+    assert 'href="https://a.example"' in found.html
+
+
+@pytest.mark.parametrize(
+    "target",
+    ["javascript:alert(1)", "java&#115;cript:x", "JaVaScRiPt:x", "data:text/html,x", "vbscript:x",
+     "//evil.example", "file:///etc/passwd", "&#x6A;avascript:x", "\x0bjavascript:x"],
+)  # fmt: skip
+def test_no_other_scheme_gets_through(target: str) -> None:
+    for text in (f"[a]({target})", f"[a]: {target}\n\n[a]", f"<{target}>", f"![a]({target})"):
+        html = render(text).html
+        for found in re.findall(r'(?:href|src)="([^"]*)"', html):
+            assert found.startswith("hub-link:"), html
+
+
+def test_inline_texts_have_no_paragraph() -> None:
+    assert render("One **two**", "inline").html == "One <strong>two</strong>"
+    assert render("One\n\nTwo", "inline").html == "<p>One</p>\n<p>Two</p>"
+
+
+def test_plain_text_keeps_words_apart() -> None:
+    assert plain_text("<p>a</p><p>b &amp; c</p><ul><li>d</li></ul>") == "a b & c d"
+
+
+HOSTILE = st.sampled_from(
+    ["<script>", "</script>", "<img src=x onerror=y>", "<svg/onload=x>", "<a href='javascript:x'>",
+     "{: onclick=x }", "[a](javascript:x)", "![a](x)", "**", "__", "`", "```\n", "\n", "\n\n", "- ",
+     "> ", "    ", "# ", "!!! note \"", "=== \"", "??? tip", "| a |\n|---|\n", "[^1]", "[^1]: ",
+     "&lt;", "&#60;", "&#x3c;script", "<!--", "-->", "<![CDATA[", "<?php", "</title>", "<math>",
+     "<style>", "*[A]: b\n", "word ", "\"", "'", ")", "](", "<iframe srcdoc='<script>'>", "\\"]
+)  # fmt: skip
+TAGS = re.compile(r"<\s*/?\s*([a-z0-9]+)((?:\s+[a-z:-]+(?:=\"[^\"]*\")?)*)\s*/?>", re.IGNORECASE)
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@given(parts=st.lists(HOSTILE, max_size=25))
+def test_nothing_but_the_allowed_comes_out(parts: list[str]) -> None:
+    html = render("".join(parts)).html
+    assert clean(html) == html  # cleaning twice changes nothing
+    for name, attributes in TAGS.findall(html):
+        assert name.lower() not in {"script", "style", "svg", "math", "iframe", "form", "title"}
+        assert not re.search(r"\s(on\w+|style|srcdoc)=", attributes, re.IGNORECASE)
+    for address in re.findall(r'(?:href|src)="([^"]*)"', html):
+        assert re.match(r"hub-link:|#fn|https?://|mailto:", address), address
+
+
+@pytest.fixture(scope="module")
+def worker() -> Iterator[Worker]:
+    found = Worker(deadline=1.5)
+    yield found
+    found.close()
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("![[]()" * 5000, "HUB305"),
+        ("[ a_" * 5000, "HUB305"),
+        ("**" * 3000 + "a" + "**" * 3000, "HUB306"),
+        ("- " * 2000 + "x", "HUB306"),
+    ],
+    ids=["brackets", "underscores", "stars", "lists"],
+)
+def test_what_cannot_be_rendered_is_a_remark(worker: Worker, text: str, code: str) -> None:
+    assert [r.code for r in worker.render(text).remarks] == [code]
+    assert worker.render("Still *here*").html == "<p>Still <em>here</em></p>"
+
+
+def test_a_process_that_dies_is_replaced(worker: Worker) -> None:
+    worker.render("x")
+    assert worker._process is not None
+    worker._process.kill()
+    worker._process.wait()
+    assert [r.code for r in worker.render("x").remarks] in (["HUB306"], [])
+    assert worker.render("y").text == "y"

@@ -1,0 +1,234 @@
+/**
+ * `<hub-quiz>`: checks one answer or all of them, and lets the reader try again.
+ * The form holds the answers and the fieldsets hold the results; nothing is remembered here.
+ */
+
+import { all, announce, show } from "../dom.js";
+import { openQuestions, resultOf } from "../outcome.js";
+import {
+  answerOf,
+  clearGrade,
+  closeQuestion,
+  keyOf,
+  reopenQuestion,
+  sayMissing,
+  showAnswer,
+  showGrade,
+  wordsFor,
+} from "../question.js";
+import { grade, gradeQuiz } from "../scoring.js";
+import { store } from "../store.js";
+import { t } from "../text.js";
+
+const QUIZ_EVENTS = ["click", "change", "submit"];
+
+export class HubQuiz extends HTMLElement {
+  static define() {
+    customElements.define("hub-quiz", this);
+  }
+
+  connectedCallback() {
+    for (const type of QUIZ_EVENTS) this.addEventListener(type, this);
+    show(this, "[data-scripted]", true);
+    this.#questions().forEach(showAnswer);
+  }
+
+  disconnectedCallback() {
+    for (const type of QUIZ_EVENTS) this.removeEventListener(type, this);
+    show(this, "[data-scripted]", false);
+    show(this, "details[data-answer]", true);
+  }
+
+  /** @param {Event} event */
+  handleEvent(event) {
+    const target = /** @type {Element} */ (event.target);
+    if (event.type === "submit") {
+      event.preventDefault(); // Enter in a radio button sends a form, even one without a button
+    } else if (event.type === "change") {
+      const question = this.#questionAround(target);
+      if (question) clearGrade(question);
+    } else {
+      const link = target.closest("a[data-to]");
+      const button = target.closest("button[data-action]");
+      if (link instanceof HTMLAnchorElement) this.#follow(event, link);
+      if (button instanceof HTMLButtonElement) this.#act(button);
+    }
+  }
+
+  /** @param {HTMLButtonElement} button */
+  #act(button) {
+    switch (button.dataset.action) {
+      case "check-one":
+        return this.#checkOne(this.#questionAround(button));
+      case "check":
+        return this.#check();
+      case "check-anyway":
+        return this.#checkAll();
+      case "retry-wrong":
+        return this.#retry((question) => ["partly", "wrong"].includes(question.dataset.result ?? ""));
+      case "retry":
+        return this.#retry(() => true);
+      case "keep-local":
+        return this.#choose("local");
+      case "keep-session":
+        return this.#choose("session");
+      case "keep-none":
+        return this.#choose("none");
+    }
+  }
+
+  /** @param {HTMLElement | null} question */
+  #checkOne(question) {
+    if (!question) return;
+    const given = grade(keyOf(question), answerOf(question));
+    const isMissing = given.outcome !== "unscored" && answerOf(question).length === 0;
+    if (isMissing) sayMissing(question, true);
+    else showGrade(question, given);
+    this.#say(isMissing ? t("No answer yet.") : wordsFor(given.outcome));
+  }
+
+  /** Check everything, unless something was left out: that may be an oversight. */
+  #check() {
+    const questions = this.#questions();
+    const open = questions.filter((question) => {
+      const isOpen = answerOf(question).length === 0;
+      return isOpen && grade(keyOf(question), null).outcome !== "unscored";
+    });
+    if (open.length === 0) return this.#checkAll();
+    for (const question of questions) sayMissing(question, open.includes(question));
+    this.#showOutcome(openQuestions(open), true);
+  }
+
+  #checkAll() {
+    const questions = this.#questions();
+    const passMark = this.dataset.pass ? Number(this.dataset.pass) : null;
+    const keys = Object.fromEntries(questions.map((one) => [idOf(one), keyOf(one)]));
+    const answers = Object.fromEntries(
+      questions.map((one) => [idOf(one), answerOf(one)]).filter(([, answer]) => answer?.length),
+    );
+    const result = gradeQuiz(keys, answers, passMark);
+    for (const question of questions) {
+      const given = result.grades[idOf(question)];
+      if (given) showGrade(question, given);
+      closeQuestion(question, true);
+    }
+    if (result.score !== null) this.dataset.score = String(result.score);
+    show(this, '[data-action="check"]', false);
+    show(this, '[data-action="retry"]', true);
+    const canMend = questions.some(({ dataset }) => ["partly", "wrong"].includes(dataset.result ?? ""));
+    show(this, '[data-action="retry-wrong"]', canMend);
+    this.#showOutcome(resultOf(result, questions, passMark), false);
+    this.#finish(result, answers);
+  }
+
+  /**
+   * Tell the page, and keep the attempt. A question that stands by itself is no attempt.
+   * @param {import("../scoring.js").Result} result
+   * @param {Record<string, unknown>} answers
+   */
+  #finish({ score, passed }, answers) {
+    const { id = "", version = "", only } = this.dataset;
+    const detail = { id, version, score, passed, answers };
+    this.dispatchEvent(new CustomEvent("hub-graded", { bubbles: true, detail }));
+    if (only !== undefined || score === null) return;
+    const finished = new Date().toISOString();
+    const { kept } = store.saveAttempt(id, { version, score, passed, answers, finished });
+    if (store.where() === "unset") show(this, "[data-keep]", true);
+    else this.#say(this.#sayKept(kept));
+  }
+
+  /** @param {"local" | "session" | "none"} place */
+  #choose(place) {
+    const { kept } = store.choose(place);
+    this.#sayKept(kept);
+    show(this, "[data-keep]", false);
+    // The button that had the focus is gone; the reader goes on where it says what came of it.
+    this.#focus(this.querySelector("[data-kept]"));
+  }
+
+  /**
+   * Say in the page where the result is kept, and return the words.
+   * @param {boolean} isKept
+   */
+  #sayKept(isKept) {
+    const where = store.where();
+    let words = t("Your result could not be kept on this device. It is gone when you leave this page.");
+    if (where === "none") words = t("Your result is not kept. It is gone when you leave this page.");
+    else if (isKept && where === "local") words = t("Your result is kept in this browser on this device.");
+    else if (isKept) words = t("Your result is kept until you close this tab.");
+    for (const note of all(this, "[data-kept]")) note.textContent = words;
+    show(this, "[data-kept]", true);
+    return words;
+  }
+
+  /** @param {(question: HTMLElement) => boolean} isWanted */
+  #retry(isWanted) {
+    const wanted = this.#questions().filter(isWanted);
+    wanted.forEach(reopenQuestion);
+    delete this.dataset.score;
+    show(this, '[data-action="check"]', true);
+    show(this, '[data-action^="retry"], [data-outcome], [data-keep], [data-kept]', false);
+    if (wanted[0]) this.#goTo(wanted[0]);
+  }
+
+  /**
+   * Show something on top of the quiz and go there.
+   * @param {Node[]} content
+   * @param {boolean} isAlert
+   */
+  #showOutcome(content, isAlert) {
+    const outcome = this.querySelector("[data-outcome]");
+    outcome?.replaceChildren(...content);
+    outcome?.setAttribute("role", isAlert ? "alert" : "group");
+    show(this, "[data-outcome]", true);
+    this.#focus(outcome);
+  }
+
+  /**
+   * Follow a link to a question. The address stays as it is: it would tell what was wrong.
+   * @param {Event} event
+   * @param {HTMLAnchorElement} link
+   */
+  #follow(event, link) {
+    const question = this.#questions().find((one) => idOf(one) === link.dataset.to);
+    if (!question) return;
+    event.preventDefault();
+    this.#goTo(question);
+  }
+
+  /** @param {HTMLElement} question */
+  #goTo(question) {
+    question.scrollIntoView();
+    const control = question.querySelector("input:enabled");
+    this.#focus(control ?? question, { preventScroll: true });
+  }
+
+  /**
+   * @param {Element | null} element
+   * @param {FocusOptions} [options]
+   */
+  #focus(element, options) {
+    if (!(element instanceof HTMLElement)) return;
+    if (!element.matches("input")) element.tabIndex = -1;
+    element.focus(options);
+  }
+
+  /** @param {string} words */
+  #say(words) {
+    announce(this.querySelector("[data-status]"), words);
+  }
+
+  #questions() {
+    return all(this, "fieldset[data-question]");
+  }
+
+  /** @param {Element} element @returns {HTMLElement | null} */
+  #questionAround(element) {
+    return element.closest("fieldset[data-question]");
+  }
+}
+
+/** @param {HTMLElement} question */
+function idOf(question) {
+  return question.dataset.question ?? "";
+}

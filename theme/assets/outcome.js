@@ -1,0 +1,93 @@
+/** What stands on top of a quiz after "check": which questions are open, or how it went. */
+
+import { make } from "./dom.js";
+import { nameOf, wordsFor } from "./question.js";
+import { plural, t } from "./text.js";
+
+/** @typedef {import("./scoring.js").Result} Result */
+
+/**
+ * Say which questions have no answer yet, with a way to each.
+ * @param {HTMLElement[]} open
+ * @returns {Node[]}
+ */
+export function openQuestions(open) {
+  const items = open.map((question) => {
+    const link = linkTo(question, t("{question}: no answer yet", { question: nameOf(question) }));
+    return make("li", "", link);
+  });
+  const anyway = make("button", "hub-button hub-button--quiet", t("Check all the same"));
+  anyway.type = "button";
+  anyway.dataset.action = "check-anyway";
+  return [
+    make("h2", "", t("Some questions are still open")),
+    make("ul", "hub-outcome__list", ...items),
+    make("p", "hub-outcome__actions", anyway),
+  ];
+}
+
+/**
+ * Say how it went: as a whole, and question by question.
+ * @param {Result} result
+ * @param {HTMLElement[]} questions
+ * @param {number | null} passMark
+ * @returns {Node[]}
+ */
+export function resultOf(result, questions, passMark) {
+  const said = [make("h2", "", scoreInWords(result))];
+  if (result.passed !== null) {
+    const words = result.passed
+      ? t("Well done, you passed. You needed {pass} %.", { pass: passMark ?? "" })
+      : t(
+          "Not passed yet: you need {pass} %. Look at what is said about each question, and try " +
+            "again whenever you like. Nobody else sees this.",
+          { pass: passMark ?? "" },
+        );
+    said.push(make("p", "hub-outcome__passed", words));
+  }
+  const items = questions.map((question) => {
+    const outcome = result.grades[question.dataset.question ?? ""]?.outcome ?? "unscored";
+    const item = make("li", "", linkTo(question, nameOf(question)), ` – ${wordsFor(outcome)}`);
+    item.dataset.outcomeOf = outcome;
+    return item;
+  });
+  return [...said, make("ul", "hub-outcome__list", ...items)];
+}
+
+/** @param {Result} result */
+function scoreInWords({ score, grades }) {
+  const outcomes = Object.values(grades).map((grade) => grade.outcome);
+  const count = (/** @type {string} */ wanted) => outcomes.filter((one) => one === wanted).length;
+  const total = outcomes.length - count("unscored");
+  if (score === null) return t("These questions have no score");
+  const values = { right: count("right"), partly: count("partly"), score };
+  if (!values.partly) {
+    return plural(
+      total,
+      {
+        one: "You have {right} of {n} right, that is {score} %",
+        other: "You have {right} of {n} right, that is {score} %",
+      },
+      values,
+    );
+  }
+  return plural(
+    total,
+    {
+      one: "You have {right} of {n} right and {partly} partly right, that is {score} %",
+      other: "You have {right} of {n} right and {partly} partly right, that is {score} %",
+    },
+    values,
+  );
+}
+
+/**
+ * @param {HTMLElement} question
+ * @param {string} words
+ */
+function linkTo(question, words) {
+  const link = make("a", "", words);
+  link.href = `#${question.querySelector("input:enabled")?.id || question.id}`;
+  link.dataset.to = question.dataset.question ?? "";
+  return link;
+}
