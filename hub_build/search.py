@@ -11,7 +11,6 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from lunr.builder import Builder
-from lunr.pipeline import Pipeline
 from lunr.stemmer import stemmer
 from lunr.stop_word_filter import stop_word_filter
 from lunr.trimmer import trimmer
@@ -101,7 +100,7 @@ def index(found: list[Document], language: str) -> dict[str, Any]:
         builder.pipeline.add(trimmer, stop_word_filter, stemmer)
         builder.search_pipeline.add(stemmer)
     else:
-        builder.pipeline = Pipeline()
+        builder.pipeline.add(trimmer)
     for number, document in enumerate(found):
         builder.add({"number": str(number), **asdict(document)})
     serialised: dict[str, Any] = builder.build().serialize()

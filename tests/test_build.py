@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from conftest import Write
+from hubs import Write
 
 from hub_build import build, pages, plugin, search
 from hub_build.cli import main

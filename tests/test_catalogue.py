@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from conftest import Write
+from hubs import Write
 
 from hub_build import build
 from hub_build.catalogue import Catalogue

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from conftest import Write
+from hubs import Write
 from lunr.index import Index
 
 from hub_build import build, search

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import Write
+from hubs import Write
 
 RESOURCE = "---\ntitle: Lock your screen\nsummary: S\ntype: tip\nsectors: all\n---\nFirst words.\n"
 ADDRESS = "resources/lock/"

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Write
+from hubs import Write
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 

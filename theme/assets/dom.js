@@ -49,7 +49,10 @@ export function announce(region, text, delay = 100) {
   if (!region) return;
   window.clearTimeout(waiting.get(region));
   if (region.textContent === text) region.textContent = "";
-  waiting.set(region, window.setTimeout(() => (region.textContent = text), delay));
+  waiting.set(
+    region,
+    window.setTimeout(() => (region.textContent = text), delay),
+  );
 }
 
 /**

@@ -1,8 +1,8 @@
 /** What stands on top of a quiz after "check": which questions are open, or how it went. */
 
 import { make } from "./dom.js";
-import { nameOf, wordsFor } from "./question.js";
-import { plural, t } from "./text.js";
+import { nameOf, verdictOn } from "./question.js";
+import { t } from "./text.js";
 
 /** @typedef {import("./scoring.js").Result} Result */
 
@@ -36,20 +36,21 @@ export function openQuestions(open) {
 export function resultOf(result, questions, passMark) {
   const said = [make("h2", "", scoreInWords(result))];
   if (result.passed !== null) {
+    const pass = passMark ?? "";
     const words = result.passed
-      ? t("Well done, you passed. You needed {pass} %.", { pass: passMark ?? "" })
-      : t(
-          "Not passed yet: you need {pass} %. Look at what is said about each question, and try " +
-            "again whenever you like. Nobody else sees this.",
-          { pass: passMark ?? "" },
-        );
-    said.push(make("p", "hub-outcome__passed", words));
+      ? [t("Well done, you passed. You needed {pass} %.", { pass })]
+      : [
+          t("Not passed yet: you need {pass} %.", { pass }),
+          t("Look at what is said about each question, and try again whenever you like."),
+          t("Nobody else sees this."),
+        ];
+    said.push(make("p", "hub-outcome__passed", words.join(" ")));
   }
   const items = questions.map((question) => {
     const outcome = result.grades[question.dataset.question ?? ""]?.outcome ?? "unscored";
-    const item = make("li", "", linkTo(question, nameOf(question)), ` – ${wordsFor(outcome)}`);
-    item.dataset.outcomeOf = outcome;
-    return item;
+    const verdict = ` – ${verdictOn(question, outcome)}`;
+    const look = `hub-outcome__item hub-outcome__item--${outcome}`;
+    return make("li", look, linkTo(question, nameOf(question)), verdict);
   });
   return [...said, make("ul", "hub-outcome__list", ...items)];
 }
@@ -60,25 +61,10 @@ function scoreInWords({ score, grades }) {
   const count = (/** @type {string} */ wanted) => outcomes.filter((one) => one === wanted).length;
   const total = outcomes.length - count("unscored");
   if (score === null) return t("These questions have no score");
-  const values = { right: count("right"), partly: count("partly"), score };
-  if (!values.partly) {
-    return plural(
-      total,
-      {
-        one: "You have {right} of {n} right, that is {score} %",
-        other: "You have {right} of {n} right, that is {score} %",
-      },
-      values,
-    );
-  }
-  return plural(
-    total,
-    {
-      one: "You have {right} of {n} right and {partly} partly right, that is {score} %",
-      other: "You have {right} of {n} right and {partly} partly right, that is {score} %",
-    },
-    values,
-  );
+  const values = { right: count("right"), partly: count("partly"), total, score };
+  return values.partly
+    ? t("You have {right} of {total} right and {partly} partly right, that is {score} %", values)
+    : t("You have {right} of {total} right, that is {score} %", values);
 }
 
 /**

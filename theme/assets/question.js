@@ -34,15 +34,17 @@ export function answerOf(question) {
  * @param {Element} question
  */
 export function nameOf(question) {
-  const name = question.querySelector(".hub-question__number, legend");
-  return name?.textContent?.trim() ?? "";
+  const number = question.querySelector(".hub-question__number");
+  return (number ?? question.querySelector("legend"))?.textContent?.trim() ?? "";
 }
 
 /**
- * Return a verdict in words.
+ * Return the verdict on a question in words.
+ * @param {Element} question
  * @param {Grade["outcome"]} outcome
  */
-export function wordsFor(outcome) {
+export function verdictOn(question, outcome) {
+  if (outcome === "wrong" && answerOf(question).length === 0) return t("No answer.");
   return {
     right: t("Right."),
     partly: t("Partly right."),
@@ -53,21 +55,25 @@ export function wordsFor(outcome) {
 
 /**
  * Say how an answer was graded: at each chosen option, and below the options.
+ * The explanation often gives the answer away, so it waits until there is nothing left to try.
  * @param {HTMLElement} question
  * @param {Grade} grade
+ * @param {boolean} [isFinal]
  */
-export function showGrade(question, { outcome }) {
+export function showGrade(question, { outcome }, isFinal = false) {
   clearGrade(question);
   question.dataset.result = outcome;
   const key = keyOf(question);
   const right = isObject(key) && Array.isArray(key.key) ? key.key : [];
   if (outcome !== "unscored") {
-    for (const input of chosenInputs(question)) showChosen(question, input, right.includes(input.value));
+    for (const input of chosenInputs(question)) {
+      showChosen(question, input, right.includes(input.value));
+    }
   }
-  const explain = make("div", "hub-explain", ...copied(question, "[data-answer] [data-explain]"));
-  question
-    .querySelector(".hub-options")
-    ?.after(make("p", "hub-verdict", wordsFor(outcome)), ...(explain.hasChildNodes() ? [explain] : []));
+  const said = [make("p", "hub-verdict", verdictOn(question, outcome))];
+  const explanation = copied(question, "[data-answer] [data-explain]");
+  if (explanation.length && (isFinal || outcome === "right")) said.push(make("div", "hub-explain", ...explanation));
+  question.querySelector(".hub-options")?.after(...said);
   showAnswer(question);
 }
 
@@ -102,7 +108,7 @@ export function sayMissing(question, isMissing) {
 }
 
 /**
- * Close a question for good measure until it is tried again, or open it.
+ * Close a question until it is tried again, or open it.
  * @param {HTMLElement} question
  * @param {boolean} isClosed
  */

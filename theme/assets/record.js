@@ -115,7 +115,9 @@ function isMoment(value) {
   if (!fits(value, MOMENT)) return false;
   const moment = new Date(String(value));
   // 31 February is read as 3 March by some browsers.
-  return !Number.isNaN(moment.valueOf()) && moment.toISOString().startsWith(String(value).slice(0, 19));
+  return (
+    !Number.isNaN(moment.valueOf()) && moment.toISOString().startsWith(String(value).slice(0, 19))
+  );
 }
 
 /**

@@ -145,7 +145,10 @@ class Store {
   #keep(attempt) {
     const place = this.where();
     const name = `attempt:${attempt.quiz}:${attempt.id}`;
-    if ((place === "local" || place === "session") && this.#write(place, name, attemptText(attempt))) {
+    if (
+      (place === "local" || place === "session") &&
+      this.#write(place, name, attemptText(attempt))
+    ) {
       this.#memory.delete(attempt.id);
       return true;
     }

@@ -45,7 +45,9 @@ export function t(words, values = {}) {
 export function plural(n, forms, values = {}) {
   const said = translationOf(forms.other);
   const [tag, table] =
-    typeof said === "object" ? [language(), said] : ["en", /** @type {Record<string, string>} */ (forms)];
+    typeof said === "object"
+      ? [language(), said]
+      : ["en", /** @type {Record<string, string>} */ (forms)];
   const words = table[new Intl.PluralRules(tag).select(n)] ?? table.other ?? forms.other;
   return filled(words, { n: new Intl.NumberFormat(language()).format(n), ...values });
 }

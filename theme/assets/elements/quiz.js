@@ -14,7 +14,7 @@ import {
   sayMissing,
   showAnswer,
   showGrade,
-  wordsFor,
+  verdictOn,
 } from "../question.js";
 import { grade, gradeQuiz } from "../scoring.js";
 import { store } from "../store.js";
@@ -65,7 +65,7 @@ export class HubQuiz extends HTMLElement {
       case "check-anyway":
         return this.#checkAll();
       case "retry-wrong":
-        return this.#retry((question) => ["partly", "wrong"].includes(question.dataset.result ?? ""));
+        return this.#retry(canMend);
       case "retry":
         return this.#retry(() => true);
       case "keep-local":
@@ -84,7 +84,7 @@ export class HubQuiz extends HTMLElement {
     const isMissing = given.outcome !== "unscored" && answerOf(question).length === 0;
     if (isMissing) sayMissing(question, true);
     else showGrade(question, given);
-    this.#say(isMissing ? t("No answer yet.") : wordsFor(given.outcome));
+    this.#say(isMissing ? t("No answer yet.") : verdictOn(question, given.outcome));
   }
 
   /** Check everything, unless something was left out: that may be an oversight. */
@@ -109,14 +109,13 @@ export class HubQuiz extends HTMLElement {
     const result = gradeQuiz(keys, answers, passMark);
     for (const question of questions) {
       const given = result.grades[idOf(question)];
-      if (given) showGrade(question, given);
+      if (given) showGrade(question, given, true);
       closeQuestion(question, true);
     }
     if (result.score !== null) this.dataset.score = String(result.score);
     show(this, '[data-action="check"]', false);
     show(this, '[data-action="retry"]', true);
-    const canMend = questions.some(({ dataset }) => ["partly", "wrong"].includes(dataset.result ?? ""));
-    show(this, '[data-action="retry-wrong"]', canMend);
+    show(this, '[data-action="retry-wrong"]', questions.some(canMend));
     this.#showOutcome(resultOf(result, questions, passMark), false);
     this.#finish(result, answers);
   }
@@ -151,11 +150,7 @@ export class HubQuiz extends HTMLElement {
    * @param {boolean} isKept
    */
   #sayKept(isKept) {
-    const where = store.where();
-    let words = t("Your result could not be kept on this device. It is gone when you leave this page.");
-    if (where === "none") words = t("Your result is not kept. It is gone when you leave this page.");
-    else if (isKept && where === "local") words = t("Your result is kept in this browser on this device.");
-    else if (isKept) words = t("Your result is kept until you close this tab.");
+    const words = keptInWords(isKept);
     for (const note of all(this, "[data-kept]")) note.textContent = words;
     show(this, "[data-kept]", true);
     return words;
@@ -178,8 +173,13 @@ export class HubQuiz extends HTMLElement {
    */
   #showOutcome(content, isAlert) {
     const outcome = this.querySelector("[data-outcome]");
-    outcome?.replaceChildren(...content);
-    outcome?.setAttribute("role", isAlert ? "alert" : "group");
+    if (!outcome) return;
+    outcome.replaceChildren(...content);
+    outcome.setAttribute("role", isAlert ? "alert" : "group");
+    // Named by its heading, so that this is what is heard when the focus comes.
+    const heading = outcome.querySelector("h2");
+    if (heading) heading.id = `hub-outcome-${this.dataset.id?.replaceAll("/", "-")}`;
+    outcome.setAttribute("aria-labelledby", heading?.id ?? "");
     show(this, "[data-outcome]", true);
     this.#focus(outcome);
   }
@@ -231,4 +231,21 @@ export class HubQuiz extends HTMLElement {
 /** @param {HTMLElement} question */
 function idOf(question) {
   return question.dataset.question ?? "";
+}
+
+/** @param {HTMLElement} question */
+function canMend(question) {
+  return ["partly", "wrong"].includes(question.dataset.result ?? "");
+}
+
+/** @param {boolean} isKept */
+function keptInWords(isKept) {
+  const where = store.where();
+  if (where === "none") return t("Your result is not kept. It is gone when you leave this page.");
+  if (!isKept) {
+    return t("Your result could not be kept on this device. It is gone when you leave this page.");
+  }
+  return where === "local"
+    ? t("Your result is kept in this browser on this device.")
+    : t("Your result is kept until you close this tab.");
 }

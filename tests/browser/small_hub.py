@@ -1,0 +1,106 @@
+"""The small hub of the journeys, whole: what a test clicks on stands here."""
+
+from __future__ import annotations
+
+FILES: dict[str, str | bytes] = {
+    "content/index.md": "---\ntitle: Welcome\nsummary: S.\nlayout: home\n---\n",
+    "content/resources.md": "---\ntitle: Everything\nsummary: S.\nlayout: catalogue\n---\n",
+    "content/quizzes.md": "---\ntitle: Quizzes\nsummary: S.\nlayout: quizzes\n---\n",
+    "content/my-learning.md": "---\ntitle: My learning\nsummary: S.\nlayout: my-learning\n---\n",
+    "sectors/hospitals.md": """\
+        ---
+        name: Hospitals
+        summary: S.
+        icon: hospital
+        colour: blue
+        ---
+        """,
+    "sectors/home-care.md": """\
+        ---
+        name: Home care
+        summary: S.
+        icon: home
+        colour: teal
+        ---
+        """,
+    "sectors/levels/starter.md": """\
+        ---
+        name: Starter
+        summary: S.
+        order: 1
+        digcomp: D.
+        ---
+        """,
+    "content/resources/passphrase.md": """\
+        ---
+        title: Make a passphrase
+        summary: Four words are better than one.
+        type: guide
+        sectors: all
+        level: starter
+        minutes: 4
+        quiz: screens
+        ---
+        A password of four words.
+        """,
+    "content/resources/record.md": """\
+        ---
+        title: When the record is down
+        summary: What to do until it is back.
+        type: article
+        sectors: [hospitals]
+        minutes: 12
+        ---
+        Paper helps. So does a password on no paper.
+        """,
+    "content/resources/visit.md": """\
+        ---
+        title: Write at the bedside
+        summary: Together with the client.
+        type: tip
+        sectors: [home-care]
+        minutes: 3
+        ---
+        Write together.
+        """,
+    "quizzes/screens.yml": """\
+        title: Screens
+        summary: Three questions.
+        sectors: all
+        settings: {pass: 60}
+        questions:
+          - id: lock
+            type: single
+            prompt: You leave the room. What do you do?
+            hint: Two keys.
+            options:
+              - {id: lock, text: Lock it, correct: true, feedback: Right so.}
+              - {id: off, text: Turn it off, feedback: That takes too long.}
+              - {id: leave, text: Leave it, feedback: Others can see it.}
+            explain: A locked screen keeps others out.
+          - id: signs
+            type: multiple
+            scoring: partial
+            prompt: What are signs?
+            options:
+              - {id: haste, text: Haste, correct: true, feedback: A sign.}
+              - {id: logo, text: A logo, feedback: No sign.}
+              - {id: link, text: A strange link, correct: true, feedback: A sign too.}
+          - id: share
+            type: truefalse
+            prompt: Sharing a login is fine.
+            answer: false
+            feedback: {true: It is not., false: Indeed.}
+        """,
+    "quizzes/other.yml": """\
+        title: Other
+        summary: One question.
+        sectors: all
+        questions:
+          - id: one
+            type: truefalse
+            prompt: Yes?
+            answer: true
+            feedback: {true: Yes., false: No.}
+        """,
+}

@@ -1,0 +1,116 @@
+"""My learning: seen, taken along, brought back, deleted."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from browsing import OpenPage
+from playwright.sync_api import Page, expect
+
+PAGE = "my-learning/"
+ATTEMPT: dict[str, Any] = {
+    "id": "11111111-2222-4333-8444-555555555555",
+    "quiz": "screens",
+    "version": "0" * 64,
+    "score": 67,
+    "passed": True,
+    "answers": {"lock": ["lock"]},
+    "finished": "2026-11-01T09:30:00.000Z",
+}
+
+
+def record(*attempts: dict[str, Any], **more: Any) -> dict[str, Any]:
+    found = {
+        "format": "digital-skills-hub/record",
+        "version": 1,
+        "exported": "2026-11-02T00:00:00Z",
+    }
+    return {**found, "attempts": list(attempts), **more}
+
+
+def bring(page: Page, content: Any) -> None:
+    text = content if isinstance(content, str) else json.dumps(content)
+    page.set_input_files(
+        "#hub-import",
+        {"name": "results.json", "mimeType": "application/json", "buffer": text.encode()},
+    )
+
+
+def test_a_file_is_added_once(small_site: str, open_page: OpenPage) -> None:
+    page = open_page(small_site + PAGE)
+    expect(page.locator("[data-empty]")).to_be_visible()
+    bring(page, record(ATTEMPT))
+    expect(page.locator("[data-status]")).to_contain_text("1 result was added")
+    item = page.locator("[data-results] li")
+    expect(item).to_have_count(1)
+    expect(item).to_contain_text("Screens")
+    expect(item).to_contain_text("67 %, passed")
+    expect(item).to_contain_text("1 November 2026" if "en-GB" in page.content() else "2026")
+    expect(item).to_contain_text("The quiz has changed since then.")
+    bring(page, record(ATTEMPT))
+    expect(page.locator("[data-status]")).to_contain_text("1 was here already")
+    expect(page.locator("[data-results] li")).to_have_count(1)
+
+
+def test_foreign_newer_and_broken_files_change_nothing(
+    small_site: str, open_page: OpenPage
+) -> None:
+    page = open_page(small_site + PAGE)
+    files: list[Any] = ["", "not json", {"format": "other"}, [], record(ATTEMPT, version=2)]
+    for content in files:
+        bring(page, content)
+        expect(page.locator("[data-status]")).to_contain_text("Nothing changed")
+    hostile = {**ATTEMPT, "quiz": "<img src=x onerror=alert(1)>"}
+    bring(page, record(hostile, {**ATTEMPT, "score": 101}, {**ATTEMPT, "finished": "yesterday"}))
+    expect(page.locator("[data-status]")).to_contain_text("3 could not be read")
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_out_and_in_again_is_the_same(small_site: str, open_page: OpenPage, tmp_path: Path) -> None:
+    page = open_page(small_site + PAGE, accept_downloads=True)
+    other: dict[str, Any] = {
+        **ATTEMPT,
+        "id": "aaaaaaaa-2222-4333-8444-555555555555",
+        "quiz": "gone",
+        "score": 0,
+    }
+    bring(page, record(ATTEMPT, other))
+    expect(page.locator("[data-results] li")).to_have_count(2)
+    with page.expect_download() as download:
+        page.locator('[data-action="export"]').click()
+    saved = tmp_path / download.value.suggested_filename
+    download.value.save_as(saved)
+    assert saved.name.startswith("digital-skills-hub-results-") and saved.suffix == ".json"
+    found = json.loads(saved.read_text())
+    assert sorted(a["id"] for a in found["attempts"]) == sorted([ATTEMPT["id"], other["id"]])
+
+    page.locator('[data-action="delete"]').click()
+    expect(page.locator("[data-confirm]")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("[data-results] li")).to_have_count(2)
+    page.locator('[data-action="delete"]').click()
+    page.locator('[data-action="delete-sure"]').click()
+    expect(page.locator("[data-results] li")).to_have_count(0)
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+
+    bring(page, saved.read_text())
+    expect(page.locator("[data-results] li")).to_have_count(2)
+    with page.expect_download() as download:
+        page.locator('[data-action="export"]').click()
+    again = tmp_path / "again.json"
+    download.value.save_as(again)
+    assert json.loads(again.read_text())["attempts"] == found["attempts"]
+
+
+def test_other_sites_of_the_same_host_are_left_alone(small_site: str, open_page: OpenPage) -> None:
+    page = open_page(small_site + PAGE)
+    page.evaluate("localStorage.setItem('hub:1:/another:choice', 'local')")
+    page.evaluate("localStorage.setItem('theirs', 'x')")
+    bring(page, record(ATTEMPT))
+    expect(page.locator("[data-results] li")).to_have_count(1)
+    page.locator('[data-action="delete"]').click()
+    page.locator('[data-action="delete-sure"]').click()
+    expect(page.locator("[data-results] li")).to_have_count(0)
+    assert page.evaluate("Object.keys(localStorage).sort()") == ["hub:1:/another:choice", "theirs"]

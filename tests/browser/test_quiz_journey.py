@@ -1,0 +1,241 @@
+"""A quiz: answered, checked, tried again and kept; and readable without any script."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from browsing import OpenPage, visit
+from playwright.sync_api import Browser, Page, Route, expect
+
+QUIZ = "quizzes/screens/"
+BLOCKED = """
+for (const name of ["localStorage", "sessionStorage"])
+  Object.defineProperty(window, name, {get() { throw new DOMException("no", "SecurityError"); }});
+"""
+FULL = """
+Storage.prototype.setItem = function () { throw new DOMException("full", "QuotaExceededError"); };
+"""
+
+
+def answer(page: Page, **chosen: str) -> None:
+    for question, ids in chosen.items():
+        for id in ids.split():
+            page.locator(f'input[name="{question}"][value="{id}"]').check()
+
+
+def action(page: Page, name: str) -> None:
+    page.locator(f'[data-action="{name}"]').click()
+
+
+def outcome(page: Page, question: str) -> str | None:
+    return page.locator(f'[data-question="{question}"]').get_attribute("data-result")
+
+
+def kept(page: Page) -> dict[str, str]:
+    found: dict[str, str] = page.evaluate("({...localStorage, ...sessionStorage})")
+    return found
+
+
+def test_right_partly_and_wrong(small_site: str, open_page: OpenPage) -> None:
+    page = open_page(small_site + QUIZ)
+    events = page.evaluate(
+        "addEventListener('hub-graded', e => window.graded = e.detail); window.graded ?? null"
+    )
+    assert events is None
+    answer(page, lock="lock", signs="haste", share="true")
+    action(page, "check")
+    assert [outcome(page, q) for q in ("lock", "signs", "share")] == ["right", "partly", "wrong"]
+    assert page.locator("hub-quiz").get_attribute("data-score") == "50"
+    heading = page.locator("[data-outcome] h2")
+    expect(heading).to_have_text("You have 1 of 3 right and 1 partly right, that is 50 %")
+    expect(page.locator("[data-outcome]")).to_be_focused()
+    expect(page.locator("[data-outcome]")).to_contain_text("Not passed yet: you need 60 %")
+    expect(page.locator('[data-question="share"] .hub-said')).to_have_text("It is not.")
+    expect(page.locator('[data-question="lock"] .hub-explain')).to_have_text(
+        "A locked screen keeps others out."
+    )
+    detail = page.evaluate("window.graded")
+    assert (detail["id"], detail["score"], detail["passed"]) == ("screens", 50, False)
+    assert detail["answers"] == {"lock": ["lock"], "signs": ["haste"], "share": ["true"]}
+
+
+def test_one_question_can_be_checked_and_changed(small_site: str, open_page: OpenPage) -> None:
+    page = open_page(small_site + QUIZ)
+    lock = page.locator('[data-question="lock"]')
+    lock.locator('[data-action="check-one"]').click()
+    expect(lock.locator(".hub-question__missing")).to_be_visible()
+    answer(page, lock="leave")
+    lock.locator('[data-action="check-one"]').click()
+    assert outcome(page, "lock") == "wrong"
+    expect(lock.locator(".hub-said")).to_have_text("Others can see it.")
+    expect(lock.locator(".hub-explain, [data-answer]:visible")).to_have_count(0)
+    expect(page.locator("[data-status]")).to_contain_text("Not right yet.")
+    answer(page, lock="lock")
+    assert outcome(page, "lock") is None
+    lock.locator('[data-action="check-one"]').click()
+    assert outcome(page, "lock") == "right"
+    assert outcome(page, "signs") is None and kept(page) == {}
+
+
+def test_open_questions_are_listed_before_grading(small_site: str, open_page: OpenPage) -> None:
+    page = open_page(small_site + QUIZ)
+    answer(page, signs="haste link")
+    action(page, "check")
+    summary = page.locator("[data-outcome]")
+    expect(summary).to_be_focused()
+    expect(summary).to_have_attribute("role", "alert")
+    expect(summary.locator("a")).to_have_count(2)
+    summary.locator("a").last.click()
+    expect(page.locator('input[name="share"]').first).to_be_focused()
+    action(page, "check-anyway")
+    assert [outcome(page, q) for q in ("lock", "signs", "share")] == ["wrong", "right", "wrong"]
+
+
+def test_only_the_wrong_ones_again(small_site: str, open_page: OpenPage) -> None:
+    page = open_page(small_site + QUIZ)
+    answer(page, lock="lock", signs="haste link", share="true")
+    action(page, "check")
+    expect(page.locator('input[name="share"]').first).to_be_disabled()
+    action(page, "retry-wrong")
+    expect(page.locator('input[name="share"]').first).to_be_focused()
+    expect(page.locator('input[name="lock"]').first).to_be_disabled()
+    answer(page, share="false")
+    action(page, "check")
+    assert page.locator("hub-quiz").get_attribute("data-score") == "100"
+    action(page, "retry")
+    assert page.locator("input:checked").count() == 0
+    assert page.locator("hub-quiz").get_attribute("data-score") is None
+
+
+def test_nothing_is_kept_before_the_reader_chose(small_site: str, open_page: OpenPage) -> None:
+    page = open_page(small_site + QUIZ)
+    answer(page, lock="lock", signs="haste link", share="false")
+    action(page, "check")
+    assert kept(page) == {}
+    expect(page.locator("[data-keep]")).to_be_visible()
+    action(page, "keep-none")
+    expect(page.locator("[data-kept]")).to_contain_text("not kept")
+    assert kept(page) == {}
+
+
+@pytest.mark.parametrize(
+    ("button", "area"), [("local", "localStorage"), ("session", "sessionStorage")]
+)
+def test_kept_results_are_shown_elsewhere(
+    small_site: str, open_page: OpenPage, button: str, area: str
+) -> None:
+    page = open_page(small_site + QUIZ)
+    answer(page, lock="lock", signs="haste", share="false")
+    action(page, "check")
+    action(page, f"keep-{button}")
+    other = {"localStorage": "sessionStorage", "sessionStorage": "localStorage"}[area]
+    assert page.evaluate(f"{other}.length") == 0 and page.evaluate(f"{area}.length") == 2
+    assert all(key.startswith("hub:1:") for key in kept(page))
+    visit(page, small_site + "quizzes/")
+    expect(page.locator('hub-result[data-quiz="screens"]')).to_have_text("Your best: 83 %, passed")
+    visit(page, small_site + "resources/")
+    expect(page.locator('hub-result[data-quiz="screens"]')).to_have_text("Your best: 83 %, passed")
+    visit(page, small_site + QUIZ)  # the second time nothing is asked
+    answer(page, lock="off", signs="logo", share="true")
+    action(page, "check")
+    expect(page.locator("[data-keep]")).to_be_hidden()
+    expect(page.locator("[data-kept]")).to_contain_text("kept")
+    visit(page, small_site + "quizzes/")
+    expect(page.locator('hub-result[data-quiz="screens"]')).to_have_text("Your best: 83 %, passed")
+
+
+@pytest.mark.parametrize("broken", [BLOCKED, FULL], ids=["blocked", "full"])
+def test_it_works_where_nothing_can_be_kept(
+    small_site: str, open_page: OpenPage, broken: str
+) -> None:
+    page = open_page(small_site + QUIZ, before=broken)
+    answer(page, lock="lock", signs="haste link", share="false")
+    action(page, "check")
+    assert page.locator("hub-quiz").get_attribute("data-score") == "100"
+    if page.locator('[data-action="keep-local"]').is_visible():
+        action(page, "keep-local")
+    expect(page.locator("[data-kept]")).to_contain_text("could not be kept")
+
+
+def test_corrupted_records_are_set_aside(small_site: str, open_page: OpenPage) -> None:
+    page = open_page(small_site + QUIZ)
+    answer(page, lock="lock", signs="haste link", share="false")
+    action(page, "check")
+    action(page, "keep-local")
+    key = next(key for key in kept(page) if ":attempt:" in key)
+    page.evaluate('key => { localStorage[key] = \'{"schema": 1, "score"\'; }', key)
+    visit(page, small_site + "my-learning/")
+    expect(page.locator("[data-empty]")).to_be_visible()
+    aside = next(value for key, value in kept(page).items() if ":bad:" in key)
+    assert aside == '{"schema": 1, "score"'
+
+
+def test_by_keyboard_alone(small_site: str, open_page: OpenPage) -> None:
+    page = open_page(small_site + QUIZ)
+    page.locator('input[name="lock"]').first.focus()
+    page.keyboard.press("Space")  # the first option, which is right
+    for _tab in range(3):  # hint, check this answer, next question
+        page.keyboard.press("Tab")
+    page.keyboard.press("Space")  # haste
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")  # a strange link
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowDown")  # from true to false
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(page.locator('[data-action="check"]')).to_be_focused()
+    page.keyboard.press("Enter")
+    assert page.locator("hub-quiz").get_attribute("data-score") == "100"
+    expect(page.locator("[data-outcome]")).to_be_focused()
+
+
+def test_enter_in_an_answer_does_not_leave_the_page(small_site: str, open_page: OpenPage) -> None:
+    page = open_page(small_site + QUIZ)
+    answer(page, lock="lock")
+    page.locator('input[name="lock"]').first.press("Enter")
+    assert page.url == small_site + QUIZ
+    expect(page.locator('input[name="lock"]').first).to_be_checked()
+
+
+def test_one_broken_question_does_not_break_the_others(
+    small_site: str, open_page: OpenPage
+) -> None:
+    page = open_page(small_site)
+
+    def damage(route: Route) -> None:
+        body = route.fetch().text().replace('"haste", "link"], "many": true', '"haste", ]')
+        route.fulfill(body=body, content_type="text/html")
+
+    page.route(f"**/{QUIZ}", damage)
+    visit(page, small_site + QUIZ)
+    answer(page, lock="lock", signs="haste", share="false")
+    action(page, "check")
+    assert [outcome(page, q) for q in ("lock", "signs", "share")] == ["right", "unscored", "right"]
+    assert page.locator("hub-quiz").get_attribute("data-score") == "100"
+
+
+def test_without_scripts_it_reads_and_the_answers_are_folded(
+    small_site: str, open_page: OpenPage, browser: Browser
+) -> None:
+    page = open_page(small_site + QUIZ, java_script_enabled=False)
+    expect(page.locator("fieldset")).to_have_count(3)
+    expect(page.locator("legend").first).to_contain_text("You leave the room. What do you do?")
+    details = page.locator('[data-question="lock"] details[data-answer]')
+    expect(details).not_to_have_attribute("open", "")
+    details.locator("summary").click()
+    expect(details).to_contain_text("Right: Lock it")
+    expect(details).to_contain_text("Others can see it.")
+    for button in page.locator("form[novalidate] button").all():
+        expect(button).to_be_hidden()
+
+
+def test_the_key_is_only_in_its_script(small_site: str, open_page: OpenPage) -> None:
+    page = open_page(small_site + QUIZ, java_script_enabled=False)
+    keys = [json.loads(text) for text in page.locator("script[data-key]").all_text_contents()]
+    assert [key["key"] for key in keys] == [["lock"], ["haste", "link"], ["false"]]
+    assert page.locator("input[data-correct], input[data-right]").count() == 0

@@ -1,0 +1,41 @@
+"""The least hub, over which a test lays the files that it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from textwrap import dedent
+
+# The least that makes a hub: everything else a test shows itself.
+BASE = {
+    "hub.yml": """\
+        name: Test hub
+        summary: A hub for a test.
+        organisation: Test organisation
+        """,
+    "mkdocs.yml": """\
+        site_name: Test hub
+        docs_dir: content
+        theme: {name: material, font: false}
+        plugins: {hub: {}}
+        """,
+    "content/index.md": """\
+        ---
+        title: Welcome
+        summary: A test.
+        layout: home
+        ---
+        Hello.
+        """,
+}
+
+Write = Callable[[dict[str, str | bytes]], Path]
+
+
+def write_hub(root: Path, files: dict[str, str | bytes]) -> Path:
+    """Write `files`, their text dedented, over the least hub in `root`."""
+    for name, content in {**BASE, **files}.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else dedent(content).encode())
+    return root

@@ -1,0 +1,30 @@
+/** `<hub-result data-quiz="ID">`: the best result that is kept, or nothing at all. */
+
+import { store } from "../store.js";
+import { t } from "../text.js";
+
+export class HubResult extends HTMLElement {
+  static define() {
+    customElements.define("hub-result", this);
+  }
+
+  connectedCallback() {
+    // A page that comes back from the browser's memory may have older news than the record.
+    window.addEventListener("pageshow", this);
+    this.handleEvent();
+  }
+
+  disconnectedCallback() {
+    window.removeEventListener("pageshow", this);
+    this.replaceChildren();
+  }
+
+  handleEvent() {
+    const best = store.best(this.dataset.quiz ?? "");
+    const score = best?.score ?? null;
+    this.hidden = score === null;
+    if (score === null) this.replaceChildren();
+    else if (best?.passed) this.textContent = t("Your best: {score} %, passed", { score });
+    else this.textContent = t("Your best: {score} %", { score });
+  }
+}

@@ -1,0 +1,81 @@
+/**
+ * Looking words up in a lunr index. What a reader types is never lunr's query language: a colon
+ * or a tilde is no command here, and no error.
+ */
+
+/**
+ * As much of lunr.js as is used.
+ * @typedef {{ref: string, score: number}} Found
+ * @typedef {{term: (word: string, how: object) => void}} Clauses
+ * @typedef {object} Index
+ * @property {(build: (clauses: Clauses) => void) => Found[]} query
+ * @property {{toJSON: () => string[]}} pipeline
+ * @typedef {object} Lunr
+ * @property {(text: string) => {toString: () => string}[]} tokenizer
+ * @property {(word: string) => string | undefined} stopWordFilter
+ * @property {{wildcard: {TRAILING: number}}} Query
+ * @property {{load: (data: unknown) => Index}} Index
+ */
+
+/** The longest query that is looked at, in characters. */
+export const LONGEST_QUERY = 120;
+
+const FUZZY_FROM = 5; // letters; in shorter words one letter more or less is another word
+
+/**
+ * Return the refs of what fits, best first: what has the most of the words, then by lunr's score.
+ * @param {Lunr} lunr
+ * @param {Index} index
+ * @param {string} text
+ * @returns {string[]}
+ */
+export function findDocuments(lunr, index, text) {
+  /** @type {Map<string, {words: number, score: number}>} */
+  const found = new Map();
+  for (const word of wordsOf(lunr, index, text)) {
+    for (const { ref, score } of index.query((clauses) => addWord(lunr, clauses, word))) {
+      const before = found.get(ref) ?? { words: 0, score: 0 };
+      found.set(ref, { words: before.words + 1, score: before.score + score });
+    }
+  }
+  return [...found]
+    .sort(([, a], [, b]) => b.words - a.words || b.score - a.score)
+    .map(([ref]) => ref);
+}
+
+/**
+ * Return the words to look for, each once, without those that every text has.
+ * @param {Lunr} lunr
+ * @param {Index} index
+ * @param {string} text
+ */
+function wordsOf(lunr, index, text) {
+  const short = Array.from(text.normalize("NFC")).slice(0, LONGEST_QUERY).join("");
+  const words = lunr
+    .tokenizer(short)
+    // An asterisk would be a wildcard anywhere; what stands around a word is not in the index.
+    .map((token) =>
+      String(token)
+        .replaceAll("*", "")
+        .replace(/^[^\p{L}\p{N}_]+|[^\p{L}\p{N}_]+$/gu, ""),
+    )
+    .filter((word) => word);
+  // Only an English index leaves words out; it is told by its stemmer.
+  const isEnglish = index.pipeline.toJSON().includes("stemmer");
+  const telling = isEnglish ? words.filter((word) => lunr.stopWordFilter(word)) : words;
+  return new Set(telling.length ? telling : words);
+}
+
+/**
+ * Look for a word as it is, as the beginning of one, and with a slip of the finger.
+ * @param {Lunr} lunr
+ * @param {Clauses} clauses
+ * @param {string} word
+ */
+function addWord(lunr, clauses, word) {
+  const wildcard = lunr.Query.wildcard.TRAILING;
+  clauses.term(word, { usePipeline: true, boost: 10 });
+  clauses.term(word, { usePipeline: false, boost: 4, wildcard });
+  if (word.length >= FUZZY_FROM)
+    clauses.term(word, { usePipeline: true, boost: 1, editDistance: 1 });
+}
