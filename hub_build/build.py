@@ -48,6 +48,13 @@ def check(root: Path) -> Checked:
     return Checked(site, tuple(sorted(set(problems))))
 
 
+def is_source(root: Path, target: Path) -> bool:
+    """Tell whether a site at `target` would lie over or inside what the hub is made of."""
+    sources = (*SOURCES, "theme", "hub_build", "docs", "tests", ".git")
+    inside = any(target.is_relative_to(root / name) for name in sources)
+    return inside or root.is_relative_to(target)
+
+
 def lines_of(root: Path) -> Callable[[str], list[str]]:
     """Return a function that gives the lines of a file below `root`, for excerpts."""
     cache: dict[str, list[str]] = {}

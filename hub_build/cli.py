@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Sequence
@@ -69,8 +70,8 @@ def build_command(target: Path | None, quiet: bool) -> None:
     """
     started = time.monotonic()
     root = _root()
-    target = target or root / "site"
-    if target.resolve() == root.resolve() or root.resolve().is_relative_to(target.resolve()):
+    target = (target or root / "site").resolve()
+    if build.is_source(root.resolve(), target):
         raise click.UsageError(_("The site cannot be published over the hub itself."))
     checked = build.check(root)
     if checked.diagnostics:
@@ -81,7 +82,7 @@ def build_command(target: Path | None, quiet: bool) -> None:
     if not quiet:
         click.echo(_("Drawing {n} pages …").format(n=len(checked.site.pages)), err=True)
     try:
-        plugin.draw(checked, target.resolve())
+        plugin.draw(checked, target)
     except OSError as problem:
         message = _("The site could not be written ({reason}). Nothing was changed.")
         raise click.ClickException(message.format(reason=problem)) from None
@@ -105,7 +106,7 @@ def _printed(found: Sequence[Diagnostic], form: str, root: Path) -> str:
 
 def _below(root: Path, path: str) -> PurePosixPath:
     """Return `path` as seen from the root; a path that is not there is a misuse."""
-    full = Path(path).absolute()
+    full = Path(os.path.normpath(Path(path).absolute()))  # a link is judged, not followed
     if not full.exists() and not full.is_symlink():
         raise click.UsageError(_("There is no file or folder {path}.").format(path=path))
     try:

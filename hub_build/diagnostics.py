@@ -56,7 +56,7 @@ class Diagnostic:
     severity: Severity = Severity.ERROR
 
     def as_dict(self) -> dict[str, str | int | None]:
-        """Return the JSON form of DESIGN §8."""
+        """Return the JSON form that `docs/diagnostics.md` describes."""
         end_line, end_column = self.place.end()
         return {
             "path": self.place.path,
@@ -163,7 +163,7 @@ def _excerpt(place: Place, lines: Lines) -> list[str]:
 
 
 def as_json(diagnostics: Iterable[Diagnostic]) -> str:
-    """Return one JSON document: a list of objects as DESIGN §8 describes."""
+    """Return one JSON document: a list of objects, see `docs/diagnostics.md`."""
     return json.dumps([d.as_dict() for d in diagnostics], ensure_ascii=False, indent=2)
 
 

@@ -111,12 +111,36 @@ def render(text: str, flavour: Flavour = "article") -> Rendered:
         raw = converter.convert(text)
     except RecursionError:
         return Rendered(remarks=[Remark("HUB306", "")])
+    _count_as_typed(found, text)
     found.html = clean(raw)
     if flavour == "inline" and found.html.count("<p>") == 1:
         found.html = re.sub(r"^<p>(.*)</p>$", r"\1", found.html, flags=re.DOTALL)
     found.text = plain_text(found.html)
     found.anchors = re.findall(r'\sid="([^"]+)"', found.html)
     return found
+
+
+def _count_as_typed(found: Rendered, text: str) -> None:
+    """Let `nth` count what stands in the text as typed, code and comments included."""
+    shown = _NOT_SHOWN.sub(lambda m: re.sub(r"[^\n]", "\0", m[0]), text)
+    noted_words: list[tuple[Link | Remark, str]] = [(link, link.target) for link in found.links]
+    noted_words += [(remark, remark.words) for remark in found.remarks]
+    for noted, words in noted_words:
+        at = -1
+        for _n in range(noted.nth):
+            at = shown.find(words, at + 1)
+            if at < 0 or not words:
+                break
+        else:
+            noted.nth = len(re.findall(f"(?={re.escape(words)})", text[: at + len(words)]))
+
+
+# Fenced code, code spans, and comments within one paragraph: nothing in them is rendered.
+_NOT_SHOWN = re.compile(
+    r"^(?P<fence>`{3,}|~{3,}).*?^(?P=fence)|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)"
+    r"|<!--(?:(?!\n[ \t]*\n).)*?-->",
+    re.MULTILINE | re.DOTALL,
+)
 
 
 class _Hub(Extension):

@@ -76,6 +76,12 @@ def _yes_no(value: Any) -> Any:
     return value
 
 
+def _language(value: Any) -> Any:
+    if isinstance(value, str) and not re.fullmatch(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*", value):
+        raise PydanticCustomError("language", "")
+    return value
+
+
 def _web_address(value: Any) -> Any:
     if isinstance(value, str) and not re.fullmatch(r"https?://[^\s<>\"]+\.[^\s<>\"]+", value):
         raise PydanticCustomError("web_address", "")
@@ -90,6 +96,7 @@ InlineMarkdown = Annotated[
     str, StringConstraints(min_length=1, max_length=2000), MarkdownField(inline=True)
 ]
 Slug = Annotated[str, StringConstraints(pattern=rf"^{ID.pattern}$")]
+LanguageTag = Annotated[str, BeforeValidator(_language)]
 Whole = Annotated[int, BeforeValidator(_whole)]
 Date = Annotated[date, BeforeValidator(_date)]
 YesNo = Annotated[bool, BeforeValidator(_yes_no)]

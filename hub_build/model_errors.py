@@ -225,6 +225,11 @@ def _bad_address(place: Place, name: str, value: Any, context: Mapping[str, Any]
     return error(place, "HUB108", message, _("Write it whole: https://…"))
 
 
+def _bad_language(place: Place, name: str, value: Any, context: Mapping[str, Any]) -> Diagnostic:
+    message = _("{value} is not a language tag.").format(value=quote(str(value)))
+    return error(place, "HUB109", message, _("For example: en, nl, nl-BE or da."))
+
+
 def _bad_id(place: Place, name: str, value: Any, context: Mapping[str, Any]) -> Diagnostic:
     message = _("{value} cannot be used as “{name}”.").format(value=quote(str(value)), name=name)
     return error(
@@ -251,6 +256,13 @@ def _too_few(place: Place, name: str, value: Any, context: Mapping[str, Any]) ->
     return error(
         place, "HUB111", message.format(name=name, n=n, found=found), _("Add what is missing.")
     )
+
+
+def _too_many(place: Place, name: str, value: Any, context: Mapping[str, Any]) -> Diagnostic:
+    message = _("“{name}” holds {found}; at most {n} fit.")
+    n, found = context.get("max_length"), context.get("actual_length", 0)
+    help = _("Take some away, or spread them over more than one.")
+    return error(place, "HUB111", message.format(name=name, n=n, found=found), help)
 
 
 def _not_a_list(place: Place, name: str, value: Any, context: Mapping[str, Any]) -> Diagnostic:
@@ -316,7 +328,9 @@ _SAYINGS: dict[str, Saying] = {
     "bool_type": _bad_yes_no,
     "web_address": _bad_address,
     "string_pattern_mismatch": _bad_id,
+    "language": _bad_language,
     "string_too_long": _too_long,
+    "too_long": _too_many,
     "too_short": _too_few,
     "tuple_type": _not_a_list,
     "string_type": _not_text,

@@ -89,7 +89,8 @@ class HubPlugin(BasePlugin[HubConfig]):  # type: ignore[no-untyped-call]
         assert self.checked  # noqa: S101 (set just before)
         text = as_text(self.checked.diagnostics, build.lines_of(root))
         if self.checked.diagnostics:
-            worst = min(d.severity for d in self.checked.diagnostics)  # "error" sorts first
+            found = {d.severity for d in self.checked.diagnostics}
+            worst = next(severity for severity in Severity if severity in found)
             level = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING}
             log.log(level.get(worst, logging.INFO), "%s", text)
         if not self.checked.is_good and self.is_serving:  # the author reads them in the browser

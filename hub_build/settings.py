@@ -8,7 +8,7 @@ from pathlib import Path
 from pydantic import Field
 
 from .diagnostics import Diagnostic, Place, error
-from .model import Part, Slug, Summary, Text, Title, WebAddress, read_part
+from .model import LanguageTag, Part, Summary, Text, Title, WebAddress, read_part
 from .source import read
 from .words import gettext as _
 
@@ -31,7 +31,7 @@ class Settings(Part):
 
     name: Title = Field(description="The name of the site.")
     summary: Summary = Field(description="One sentence, for search engines.")
-    language: Slug = Field("en", description="The language of `content/`, as a BCP 47 tag.")
+    language: LanguageTag = Field("en", description="The language of `content/`, as a BCP 47 tag.")
     address: WebAddress | None = Field(None, description="Where the site is published.")
     organisation: Text = Field(description="Who publishes the site.")
     licence: Text = Field("CC-BY-4.0", description="SPDX name of the content's licence.")

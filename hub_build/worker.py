@@ -120,14 +120,20 @@ def shared() -> Worker:
     return _shared
 
 
-def main() -> None:
-    """Answer each line of JSON on standard input with one on standard output."""
+def _limit_memory() -> None:
     try:
         import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     except ImportError:  # Windows: the deadline alone must do
-        pass
+        return
+    _soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    most = MEMORY if hard == resource.RLIM_INFINITY else min(MEMORY, hard)
+    with contextlib.suppress(ValueError, OSError):  # a system that does not let us
+        resource.setrlimit(resource.RLIMIT_AS, (most, hard))
+
+
+def main() -> None:
+    """Answer each line of JSON on standard input with one on standard output."""
+    _limit_memory()
     for line in sys.stdin:
         asked = json.loads(line)
         rendered = render(asked["text"], asked["flavour"])

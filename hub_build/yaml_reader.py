@@ -209,9 +209,20 @@ def _syntax(reader: _Reader, problem: yaml.YAMLError) -> Diagnostic:
         return _open_bracket(reader.place(started))
     if "cannot start any token" in said or ("did not find expected" in said and "alias" in context):
         return _odd_start(place, reader.word(place))
+    if re.match(r"""[^#]*:\s+(".*"|'.*')\S*$""", line) and line[: mark.column].strip():
+        return _more_after_quote(place)
     if "block" in context or "indentation" in said or "simple key" in context + said:
         return _indentation(reader, place, line)
     return _unreadable(place)
+
+
+def _more_after_quote(place: Place) -> Diagnostic:
+    return error(
+        place,
+        "HUB014",
+        _("After the closing quotation mark more text follows."),
+        _("Inside double quotes use single ones: title: \"She said 'yes' at once\"."),
+    )
 
 
 def _colon(reader: _Reader, place: Place, line: str) -> Diagnostic:

@@ -18,9 +18,13 @@ def check(site: Site) -> Iterator[Diagnostic]:
         seen: set[tuple[str | int, ...]] = set()
         for location, ref, id in entry.marked(Ref):
             known = site.hub.ids(ref.kind)
-            if id not in known and location not in seen:
-                seen.add(location)
+            if location in seen:
+                continue
+            seen.add(location)
+            if id not in known:
                 yield _unknown(entry, location, ref.kind, id, known)
+            elif not entry.draft and _is_draft(site, ref.kind, id):
+                yield _draft(entry, location, ref.kind, id)
         if isinstance(entry, Competence):
             yield from _levels(site, entry)
 
@@ -31,6 +35,20 @@ def _levels(site: Site, entry: Competence) -> Iterator[Diagnostic]:
     for id in entry.levels:
         if id not in known:
             yield _unknown(entry, ("levels", id), "level", id, known)
+
+
+def _is_draft(site: Site, kind: str, id: str) -> bool:
+    found = site.hub.by_kind[kind].get(id)
+    return found is not None and found.draft
+
+
+def _draft(entry: Entry, location: tuple[str | int, ...], kind: str, id: str) -> Diagnostic:
+    return error(
+        entry.place(*location),
+        "HUB205",
+        _("{kind} “{id}” is a draft and is not published.").format(kind=kind, id=id),
+        _("Publish it too (remove `draft: true` there), or take it out here."),
+    )
 
 
 def _unknown(

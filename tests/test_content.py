@@ -1,0 +1,99 @@
+"""The hub's own content: nothing is wrong with it, every sector is served, no address is lost.
+
+`UPDATE=1 pytest tests/test_content.py` adds new addresses to `addresses.txt`; none is ever
+taken out: a renamed entry lists its old id in `formerly:`.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from hub_build import build
+from hub_build.catalogue import SHORT, Catalogue
+from hub_build.kinds import Competence, Level, Page, Quiz, Resource, Role, Sector
+
+ROOT = Path(__file__).parent.parent
+ADDRESSES = Path(__file__).parent / "addresses.txt"
+
+
+@pytest.fixture(scope="module")
+def checked() -> build.Checked:
+    return build.check(ROOT)
+
+
+def test_nothing_is_wrong_with_it(checked: build.Checked) -> None:
+    assert checked.diagnostics == ()
+
+
+def test_every_address_ever_published_still_answers(checked: build.Checked) -> None:
+    now = {page.address for page in checked.site.pages}
+    ever = set(ADDRESSES.read_text("utf-8").splitlines() if ADDRESSES.exists() else [])
+    if os.environ.get("UPDATE"):
+        ADDRESSES.write_text("".join(f"{line}\n" for line in sorted(ever | now)), "utf-8")
+        ever |= now
+    assert ever - now == set(), "these addresses no longer answer"
+    assert now - ever == set(), "new addresses: run UPDATE=1 pytest tests/test_content.py"
+
+
+def test_every_sector_has_something_of_its_own_and_something_short(
+    checked: build.Checked,
+) -> None:
+    hub = checked.site.hub
+    catalogue = Catalogue(hub, checked.site.articles)
+    assert len(hub.of(Sector)) == 5
+    for sector in hub.of(Sector):
+        own, _shared, quizzes = catalogue.in_sector(sector)
+        assert len(own) >= 2, sector
+        assert quizzes, sector
+        assert all(catalogue.minutes(r) <= SHORT for r in catalogue.short(sector)) and (
+            catalogue.short(sector)
+        ), sector
+
+
+def test_quizzes_teach(checked: build.Checked) -> None:
+    quizzes = checked.site.hub.of(Quiz)
+    assert len(quizzes) >= 3
+    for quiz in quizzes:
+        assert len(quiz.questions) >= 5
+        assert {question.type for question in quiz.questions} == {"single", "multiple", "truefalse"}
+        for id, interaction in quiz.lowered().items():
+            assert all(choice.feedback for choice in interaction.choices), (quiz.id, id)
+
+
+def test_the_right_option_is_not_given_away_by_its_length(checked: build.Checked) -> None:
+    longest = total = 0
+    for quiz in checked.site.hub.of(Quiz):
+        for question in quiz.questions:
+            if question.type != "single":
+                continue
+            choices = question.lower().choices
+            (right,) = question.lower().key
+            total += 1
+            longest += max(choices, key=lambda choice: len(choice.text)).id == right
+    assert longest / total < 0.5
+
+
+def test_there_is_enough_to_start_with(checked: build.Checked) -> None:
+    hub = checked.site.hub
+    assert len(hub.of(Resource)) >= 12
+    assert 8 <= len(hub.of(Competence)) <= 10
+    assert [level.id for level in sorted(hub.of(Level), key=lambda level: level.order)] == [
+        "starter",
+        "basic",
+        "skilled",
+        "coach",
+    ]
+    for competence in hub.of(Competence):
+        assert set(competence.levels) == {level.id for level in hub.of(Level)}
+    assert {role.id for role in hub.of(Role)} >= {"nurse", "manager", "director", "digicoach"}
+    assert {page.layout for page in hub.of(Page)} >= {"home", "catalogue", "my-learning", "about"}
+
+
+def test_nothing_claims_a_review_that_did_not_happen(checked: build.Checked) -> None:
+    for resource in checked.site.hub.of(Resource):
+        assert resource.reviewed is None  # until a professional did; then this test goes
+    page = next(p for p in checked.site.pages if p.address == "resources/lock-your-screen/")
+    assert "Not yet reviewed by a care professional." in page.article
