@@ -24,6 +24,10 @@ MARK = ".hub-site"  # stands in a folder that this program published
 SOURCES = (*hub.FOLDERS, settings.FILE, "l10n")  # what a hub is made of
 
 
+class PublishError(Exception):
+    """Something outside the hub's own files keeps the site from being published."""
+
+
 @dataclass(frozen=True)
 class Checked:
     """A hub that was read and judged. `site` is drawn only when there are no errors."""

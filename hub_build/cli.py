@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
 import click
+from rich.console import Console
+from rich.text import Text
 
 from . import __version__, build, plugin
 from .diagnostics import Diagnostic, as_github, as_json, as_text, has_errors, summary
@@ -51,7 +53,7 @@ def check(paths: tuple[str, ...], form: str) -> None:
     wanted = [_below(root, path) for path in paths]
     found = build.check(root).diagnostics
     found = tuple(d for d in found if not wanted or _is_in(d.place.path, wanted))
-    click.echo(_printed(found, form, root))
+    _print(_printed(found, form, root), plain=form != "text")
     sys.exit(1 if has_errors(found) else 0)
 
 
@@ -75,17 +77,22 @@ def build_command(target: Path | None, quiet: bool) -> None:
         raise click.UsageError(_("The site cannot be published over the hub itself."))
     checked = build.check(root)
     if checked.diagnostics:
-        click.echo(_printed(checked.diagnostics, "text", root), err=True)
+        _print(_printed(checked.diagnostics, "text", root), err=True)
     if not checked.is_good:
         click.echo(_("Nothing was published."), err=True)
         sys.exit(1)
-    if not quiet:
-        click.echo(_("Drawing {n} pages …").format(n=len(checked.site.pages)), err=True)
+    drawing = _("Drawing {n} pages …").format(n=len(checked.site.pages))
+    progress = Console(stderr=True, quiet=quiet)
+    if not progress.is_terminal and not quiet:
+        click.echo(drawing, err=True)
     try:
-        plugin.draw(checked, target)
+        with progress.status(drawing):
+            plugin.draw(checked, target)
     except OSError as problem:
         message = _("The site could not be written ({reason}). Nothing was changed.")
         raise click.ClickException(message.format(reason=problem)) from None
+    except build.PublishError as problem:
+        raise click.ClickException(str(problem)) from None
     click.echo(build.summary(checked.site, time.monotonic() - started))
 
 
@@ -93,7 +100,28 @@ def build_command(target: Path | None, quiet: bool) -> None:
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
 def serve(port: int) -> None:
     """Build, show the site on this machine, and build again at every change."""
-    plugin.serve(_root(), port)
+    try:
+        plugin.serve(_root(), port)
+    except build.PublishError as problem:
+        raise click.ClickException(str(problem)) from None
+
+
+def _print(report: str, err: bool = False, plain: bool = False) -> None:
+    """Print a report; on a terminal in colours, unless `NO_COLOR` says otherwise."""
+    console = Console(stderr=err, highlight=False, soft_wrap=True)
+    if plain or not console.is_terminal:
+        click.echo(report, err=err)
+        return
+    text = Text(report)
+    for words, style in (
+        (r"error\[HUB\d+\]", "bold red"),
+        (r"warning\[HUB\d+\]", "bold yellow"),
+        (r"hint\[HUB\d+\]", "bold blue"),
+        (r"(?m)^ +\| +\^+$", "bold"),
+        (r"(?m)^  help:", "green"),
+    ):
+        text.highlight_regex(words, style)
+    console.print(text)
 
 
 def _printed(found: Sequence[Diagnostic], form: str, root: Path) -> str:

@@ -26,6 +26,7 @@ from . import build, pages, search, words
 from .build import Checked
 from .diagnostics import Severity, as_text
 from .pages import Site, SitePage
+from .words import gettext as _
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -120,20 +121,20 @@ class HubPlugin(BasePlugin[HubConfig]):  # type: ignore[no-untyped-call]
         found.append(File.generated(config, "assets/lunr/lunr.js", abs_src_path=str(lunr_js())))
         return Files(found)
 
-    def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
+    def on_page_markdown(self, markdown: str, *, page: Page, **more: Any) -> str:
         """Hand MkDocs an empty body and the page's plain facts."""
         drawn = self.by_source[page.file.src_uri]
         page.meta = {"title": drawn.title, "description": drawn.summary}
         return ""
 
-    def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:
+    def on_page_content(self, html: str, *, page: Page, **more: Any) -> str:
         """Hand MkDocs the finished article and its table of contents."""
         drawn = self.by_source[page.file.src_uri]
         links = [AnchorLink(h.text, h.id, h.level) for h in drawn.headings if h.level == 2]
         page.toc = TableOfContents(links)
         return drawn.article
 
-    def on_env(self, env: jinja2.Environment, **_: Any) -> jinja2.Environment:
+    def on_env(self, env: jinja2.Environment, **more: Any) -> jinja2.Environment:
         """Let the page around the article speak through `words`."""
         env.add_extension("jinja2.ext.i18n")
         env.install_gettext_callables(  # type: ignore[attr-defined]
@@ -191,14 +192,17 @@ class HubPlugin(BasePlugin[HubConfig]):  # type: ignore[no-untyped-call]
 def draw(checked: Checked, target: Path) -> None:
     """Let MkDocs draw a hub that was checked already, and publish it at `target`."""
     config = _config(checked.site.hub.root, site_dir=str(target))
-    plugin = config.plugins["hub"]
-    assert isinstance(plugin, HubPlugin)  # noqa: S101 (named in mkdocs.yml)
+    plugin = config.plugins.get("hub")
+    if not isinstance(plugin, HubPlugin):
+        message = _("mkdocs.yml does not name the plugin; add the lines: plugins: {hub: {}}")
+        raise build.PublishError(message)
     plugin.checked = checked
     mkdocs_build.build(config)
 
 
 def serve(root: Path, port: int) -> None:
     """Build, serve on this machine only, and build again at every change."""
+    _config(root)
     logging.basicConfig(level=logging.INFO, format="%(levelname)-8s %(message)s")
     mkdocs_serve.serve(
         config_file=str(root / "mkdocs.yml"), livereload=True, dev_addr=f"127.0.0.1:{port}"
@@ -206,6 +210,8 @@ def serve(root: Path, port: int) -> None:
 
 
 def _config(root: Path, **settings: Any) -> MkDocsConfig:
+    if not (root / "mkdocs.yml").is_file():
+        raise build.PublishError(_("There is no file mkdocs.yml beside hub.yml."))
     return load_config(config_file=str(root / "mkdocs.yml"), **settings)
 
 

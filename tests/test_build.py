@@ -281,3 +281,17 @@ def test_relative_addresses() -> None:
     assert relative("", "resources/b/") == "resources/b/"
     assert relative("resources/a/", "") == "../../"
     assert relative("", "") == "./"
+
+
+def test_a_host_that_is_not_set_up_is_said_in_one_line(write: Write) -> None:
+    root = write({"mkdocs.yml": "site_name: T\ndocs_dir: content\n"})
+    result = run_hub(root, "build")
+    assert (result.returncode, "mkdocs.yml does not name the plugin" in result.stderr) == (1, True)
+    (root / "mkdocs.yml").unlink()
+    for command in ("build", "serve"):
+        result = run_hub(root, command)
+        assert result.returncode == 1
+        assert (
+            result.stderr.splitlines()[-1] == "Error: There is no file mkdocs.yml beside hub.yml."
+        )
+    assert not (root / "site").exists()
