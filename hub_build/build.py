@@ -78,6 +78,9 @@ def lines_of(root: Path) -> Callable[[str], list[str]]:
 def stage(target: Path) -> Path:
     """Make an empty folder beside `target` in which a site can be drawn."""
     target.parent.mkdir(parents=True, exist_ok=True)
+    interrupted = sorted(target.parent.glob(f".{target.name}-old-*"))
+    if interrupted and not target.exists():  # a build was killed between its two renames
+        interrupted[-1].rename(target)
     return Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
 
 

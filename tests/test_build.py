@@ -132,6 +132,17 @@ def test_a_failing_host_leaves_the_old_site_as_it_was(
     assert sorted(p.name for p in root.iterdir() if p.name.startswith(".site")) == []
 
 
+def test_a_swap_that_was_killed_half_way_is_undone(write: Write) -> None:
+    root = write({"content/resources/lock.md": RESOURCE})
+    assert run_hub(root, "build").returncode == 0
+    before = files(root / "site")
+    (root / "site").rename(root / ".site-old-123")
+    staged = build.stage(root / "site")
+    assert files(root / "site") == before
+    build.discard(staged)
+    assert not (root / ".site-old-123").exists()
+
+
 def test_files_of_others_in_the_site_are_kept_and_old_pages_go(write: Write) -> None:
     root = write({"content/resources/lock.md": RESOURCE, "content/resources/old.md": RESOURCE})
     assert run_hub(root, "build").returncode == 0
