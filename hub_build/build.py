@@ -69,7 +69,8 @@ def lines_of(root: Path) -> Callable[[str], list[str]]:
             is_readable = file.is_file() and not file.is_symlink()
             is_readable = is_readable and file.stat().st_size < 1_000_000
             text = file.read_text("utf-8-sig", errors="replace") if is_readable else ""
-            cache[path] = text.splitlines()
+            # Not splitlines(): it also breaks where no editor does.
+            cache[path] = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
         return cache[path]
 
     return lines

@@ -148,7 +148,7 @@ def summary(diagnostics: Iterable[Diagnostic]) -> str:
 
 def _excerpt(place: Place, lines: Lines) -> list[str]:
     source = lines(place.path)
-    if not 1 <= place.line <= len(source):
+    if not 1 <= place.line <= len(source) or not source[place.line - 1].strip():
         return []
     line = source[place.line - 1].replace("\t", " ")
     line = "".join(char if char.isprintable() else "�" for char in line)

@@ -24,7 +24,7 @@ LARGEST_PAGE = 128 * 1024  # bytes of a Markdown file
 LARGEST_DATA = 256 * 1024  # bytes of a YAML file
 
 _NOT_TEXT = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f\ufeff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\U000e0000-\U000e007f\ufeff]"
 )
 
 
