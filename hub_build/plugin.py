@@ -37,8 +37,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("mkdocs.plugins.hub")
 
-# The parts of Material that pages use; its scripts, icons and search are left out.
-_THEME_FILES = ("assets/stylesheets/main.", "assets/stylesheets/palette.")
+# The part of Material that pages use; its scripts, icons, palette and search are left out.
+_THEME_FILES = "assets/stylesheets/main."
 
 
 class HubConfig(Config):  # type: ignore[no-untyped-call]
