@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from .articles import Article
@@ -19,10 +20,26 @@ class Catalogue:
         self.hub, self.articles = hub, articles
         self.levels = sorted(hub.of(Level), key=lambda level: level.order)
         self._order = {level.id: level.order for level in self.levels}
+        self._minutes: dict[str, int] = {}
+        self._resources = sorted(hub.of(Resource), key=self._key)
+        self._quizzes = sorted(hub.of(Quiz), key=self._key)
+        # What a resource page asks for is looked up, so that a hub may grow.
+        self._requiring: dict[str, Resource] = {}
+        self._by_term: dict[str, list[Resource]] = defaultdict(list)
+        for found in self._resources:
+            for id in found.requires:
+                self._requiring.setdefault(id, found)
+            for term in (*found.topics, *found.competences):
+                self._by_term[term].append(found)
 
     def minutes(self, entry: Learning) -> int:
         """Return how long an entry takes: as its author says, else counted from its text."""
-        return entry.minutes or self.articles[str(entry)].minutes()
+        if entry.minutes:
+            return entry.minutes
+        name = str(entry)
+        if name not in self._minutes:
+            self._minutes[name] = self.articles[name].minutes()
+        return self._minutes[name]
 
     def level(self, entry: Learning) -> Level | None:
         """Return the level of an entry."""
@@ -46,11 +63,11 @@ class Catalogue:
 
     def resources(self) -> list[Resource]:
         """Return every resource, easiest first."""
-        return sorted(self.hub.of(Resource), key=self._key)
+        return self._resources
 
     def quizzes(self) -> list[Quiz]:
         """Return every quiz, easiest first."""
-        return sorted(self.hub.of(Quiz), key=self._key)
+        return self._quizzes
 
     def in_sector(self, sector: Sector) -> tuple[list[Resource], list[Resource], list[Quiz]]:
         """Return resources made for this sector, those for all sectors, and its quizzes."""
@@ -82,25 +99,27 @@ class Catalogue:
     def next_step(self, resource: Resource) -> Resource | None:
         """Return what to read next.
 
-        First what asks for this one to be read before; else the nearest by competence, topic
+        First what asks for this one to be read before; else the nearest by topic, competence
         and sector that is not easier than this one.
         """
-        others = [r for r in self.resources() if r.id != resource.id]
-        for other in others:
-            if resource.id in other.requires:
-                return other
+        if following := self._requiring.get(resource.id):
+            return following
         here = self._order.get(resource.level or "", 0)
-        near = [
-            (self._likeness(resource, other), -abs(self._order.get(other.level or "", 0) - here))
-            for other in others
-        ]
-        ranked = sorted(zip(near, others, strict=True), key=lambda item: (item[0], item[1].id))
-        fitting = [
-            other
-            for (likeness, _distance), other in reversed(ranked)
-            if likeness and self._order.get(other.level or "", 0) >= here
-        ]
-        return fitting[0] if fitting else None
+        near = {
+            other.id: other
+            for term in (*resource.topics, *resource.competences)
+            for other in self._by_term[term]
+            if other is not resource and self._order.get(other.level or "", 0) >= here
+        }
+        return min(near.values(), key=lambda other: self._distance(resource, other), default=None)
+
+    def _distance(self, one: Resource, other: Resource) -> tuple[int, int, str]:
+        """Return a key that is smaller the nearer two resources are."""
+        alike = 3 * len(set(one.topics) & set(other.topics))
+        alike += 2 * len(set(one.competences) & set(other.competences))
+        alike += len(set(one.sectors) & set(other.sectors))
+        steps = self._order.get(other.level or "", 0) - self._order.get(one.level or "", 0)
+        return -alike, steps, other.id
 
     def quiz_facts(self) -> dict[str, dict[str, str]]:
         """Return title, address and version of each quiz by id, for the browser's records."""
@@ -116,11 +135,6 @@ class Catalogue:
     def resources_with_quiz(self, quiz: Quiz) -> list[Resource]:
         """Return the resources that lead to this quiz."""
         return [r for r in self.resources() if r.quiz == quiz.id]
-
-    def _likeness(self, one: Learning, other: Learning) -> int:
-        shared = 3 * len(set(one.topics) & set(other.topics))
-        shared += 2 * len(set(one.competences) & set(other.competences))
-        return shared + len(set(one.sectors) & set(other.sectors)) if shared else 0
 
     def _key(self, entry: Learning) -> tuple[int, int, str]:
         return self._order.get(entry.level or "", 99), self.minutes(entry), entry.title

@@ -92,6 +92,20 @@ def test_the_next_step_asks_for_this_one_or_is_near_and_not_easier(write: Write)
     assert following("c") == "D"
 
 
+def test_long_lists_lead_to_the_catalogue(write: Write) -> None:
+    many = {f"content/resources/r{n}.md": resource(f"R {n}", level="basic") for n in range(13)}
+    listing = "---\ntitle: All\nsummary: S\nlayout: catalogue\n---\n"
+    site = build.check(write({**LEVELS, **many, "content/resources.md": listing})).site
+    pages = {page.address: page.article for page in site.pages}
+    assert pages["resources/"].count('<li class="hub-card"') == 13
+    for address, query in (
+        ("levels/basic/", "level=basic"),
+        ("sectors/hospitals/", "sectors=hospitals"),
+    ):
+        assert pages[address].count('<li class="hub-card"') == 12
+        assert f'<a href="../../resources/?{query}">See all 13 resources</a>' in pages[address]
+
+
 def test_minutes_are_counted_when_nobody_said(write: Write) -> None:
     words = " ".join(["word"] * 400)
     root = write({"content/resources/a.md": resource("A").replace("Text.", words)})

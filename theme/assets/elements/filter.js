@@ -17,6 +17,7 @@ const FITS = {
   sectors: (has, wanted) => has === "" || holdsWord(has, wanted),
   roles: (has, wanted) => has === "" || holdsWord(has, wanted),
   topics: holdsWord,
+  competences: holdsWord,
   level: holdsWord,
   type: holdsWord,
   minutes: (has, wanted) => Number(has) <= Number(wanted),
