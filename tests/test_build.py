@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import filecmp
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -69,6 +70,7 @@ def test_hub_build_publishes_and_sums_up(write: Write) -> None:
     root = write({"content/resources/lock.md": RESOURCE, "quizzes/click.yml": QUIZ})
     result = run_hub(root, "build")
     assert result.returncode == 0, result.stderr
+    assert (root / "site").stat().st_mode & 0o777 == 0o755  # a web server must be let in
     last = result.stdout.splitlines()[-1]
     assert last.startswith("site: 5 pages, 1 resource, 1 quiz, 1 locale, ")
     assert last.endswith(" s")
@@ -132,6 +134,24 @@ def test_a_failing_host_leaves_the_old_site_as_it_was(
     assert sorted(p.name for p in root.iterdir() if p.name.startswith(".site")) == []
 
 
+def test_a_swap_that_fails_is_undone(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = write({"content/resources/lock.md": RESOURCE})
+    assert run_hub(root, "build").returncode == 0
+    before = files(root / "site")
+    rename = Path.rename
+
+    def refuse(self: Path, target: Path) -> Path:
+        if target == root / "site" and "old" not in self.name:
+            raise OSError("not allowed")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    with pytest.raises(OSError, match="not allowed"):
+        plugin.draw(build.check(root), root / "site")
+    assert files(root / "site") == before
+    assert sorted(p.name for p in root.iterdir() if p.name.startswith(".site")) == []
+
+
 def test_a_swap_that_was_killed_half_way_is_undone(write: Write) -> None:
     root = write({"content/resources/lock.md": RESOURCE})
     assert run_hub(root, "build").returncode == 0
@@ -164,13 +184,16 @@ def test_the_site_may_not_be_published_over_the_hub(write: Write) -> None:
 
 
 def test_a_renamed_page_still_answers(write: Write) -> None:
-    root = write(
-        {"content/resources/new.md": RESOURCE.replace("title", "formerly: [old]\n    title", 1)}
-    )
+    renamed = RESOURCE.replace("title", "formerly: [old]\n    title", 1)
+    linking = RESOURCE.replace("page/index", "resource/old")
+    root = write({"content/resources/new.md": renamed, "content/resources/link.md": linking})
     assert run_hub(root, "build").returncode == 0
     html = (root / "site/resources/old/index.html").read_text("utf-8")
     assert '<meta http-equiv="refresh" content="0; url=../../resources/new/">' in html
     assert '<a href="../../resources/new/">Lock your screen</a>' in html
+    assert 'href="../../resources/new/"' in (root / "site/resources/link/index.html").read_text(
+        "utf-8"
+    )
 
 
 def test_only_files_of_the_hub_are_published(write: Write) -> None:
@@ -214,11 +237,14 @@ def test_pages_lead_to_their_source(write: Write, monkeypatch: pytest.MonkeyPatc
 
 def test_no_page_lists_every_resource_in_its_navigation(write: Write) -> None:
     many = {f"content/resources/lock-{n}.md": RESOURCE for n in range(12)}
-    root = write(dict(many))
-    site = build.check(root).site
-    assert len(site.menu) == 0 and len(site.pages) == 15
-    one = next(page for page in site.pages if page.address == "resources/lock-3/")
-    assert one.article.count("resources/lock-") <= 4  # itself, its next step
+    listing = "---\ntitle: Everything\nsummary: S\nlayout: catalogue\n---\n"
+    root = write({**many, "content/resources.md": listing})
+    assert run_hub(root, "build").returncode == 0
+    html = (root / "site/resources/lock-3/index.html").read_text("utf-8")
+    header = html[html.index("<header") : html.index("</header>")]
+    assert re.findall(r'<li><a href="([^"]+)"', header) == ["../../resources/"]
+    assert html.count("lock-") <= 4  # its own file and its next step
+    assert (root / "site/resources/index.html").read_text("utf-8").count("<h3") == 12
 
 
 def test_a_hub_in_another_language_needs_no_change_of_code(write: Write) -> None:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import re
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from hubs import Write
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from hub_build import build
 from hub_build.markdown import render, slugify
 from hub_build.sanitiser import clean, plain_text
-from hub_build.worker import Worker
+from hub_build.worker import MEMORY, Worker, shared
 
 
 def codes(text: str) -> list[str]:
@@ -132,6 +137,27 @@ def test_no_other_scheme_gets_through(target: str) -> None:
             assert found.startswith("hub-link:"), html
 
 
+@pytest.mark.parametrize(
+    ("hostile", "left"),
+    [
+        ('<p id="__config">x</p>', "<p>x</p>"),
+        ('<p id="hub-main">x</p>', "<p>x</p>"),
+        ('<p id="steps">x</p>', '<p id="steps">x</p>'),
+        ('<p class="md-overlay note">x</p>', '<p class="note">x</p>'),
+        ('<input type="text" name="attributes">', "<input>"),
+        ('<input type="radio" name="__tabbed_1">', '<input type="radio" name="__tabbed_1">'),
+        ('<img src="data:image/png;base64,AA" alt="a">', '<img alt="a">'),
+        ('<a href="data:text/html,x">x</a>', '<a rel="noopener noreferrer">x</a>'),
+        ('<p style="position:fixed" onclick="x()">x</p>', "<p>x</p>"),
+        ("<form><button>x</button></form>", "x"),
+        ("<script>x()</script><style>p{}</style><svg><a/></svg>", ""),
+        ("<!-- x -->y", "y"),
+    ],
+)
+def test_the_gate_alone_would_hold(hostile: str, left: str) -> None:
+    assert clean(hostile) == left
+
+
 def test_inline_texts_have_no_paragraph() -> None:
     assert render("One **two**", "inline").html == "One <strong>two</strong>"
     assert render("One\n\nTwo", "inline").html == "<p>One</p>\n<p>Two</p>"
@@ -183,6 +209,25 @@ def worker() -> Iterator[Worker]:
 def test_what_cannot_be_rendered_is_a_remark(worker: Worker, text: str, code: str) -> None:
     assert [r.code for r in worker.render(text).remarks] == [code]
     assert worker.render("Still *here*").html == "<p>Still <em>here</em></p>"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="/proc tells what a process may use")
+def test_the_process_may_not_eat_the_machine(worker: Worker) -> None:
+    worker.render("x")
+    assert worker._process is not None and worker._process.pid != os.getpid()
+    limits = Path(f"/proc/{worker._process.pid}/limits").read_text()
+    assert f"Max address space         {MEMORY}" in limits
+
+
+def test_a_slow_text_in_a_hub_is_a_problem_of_its_file(
+    write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shared(), "deadline", 1.0)
+    start = "---\ntitle: T\nsummary: S\ntype: tip\nsectors: all\n---\n"
+    slow, good = start + "![[]()" * 5000, start + "[x](resource/none)"
+    root = write({"content/resources/a.md": slow, "content/resources/b.md": good})
+    found = [(d.place.path, d.code) for d in build.check(root).diagnostics]
+    assert found == [("content/resources/a.md", "HUB305"), ("content/resources/b.md", "HUB202")]
 
 
 def test_a_process_that_dies_is_replaced(worker: Worker) -> None:

@@ -69,6 +69,20 @@ def test_links_and_devices_are_not_followed(write: Write, tmp_path: Path) -> Non
     assert not any("root:" in entry.source.text for entry in loaded.entries)
 
 
+def test_settings_behind_a_link_are_not_read(write: Write) -> None:
+    root = write({"elsewhere.yml": "name: T\nsummary: S\norganisation: O\n"})
+    (root / "hub.yml").unlink()
+    (root / "hub.yml").symlink_to("elsewhere.yml")
+    _loaded, problems = hub.load(root)
+    assert [(p.place.path, p.code) for p in problems] == [("hub.yml", "HUB002")]
+
+
+def test_the_ending_of_a_picture_may_be_in_capitals(write: Write) -> None:
+    root = write({"content/resources/Photo.PNG": b"x"})
+    loaded, problems = hub.load(root)
+    assert loaded.pictures == {"content/resources/Photo.PNG"} and not problems
+
+
 def test_a_name_that_is_no_text_is_a_problem(write: Write) -> None:
     root = write({})
     folder = os.fsencode(root / "content")
