@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from browsing import OpenPage
+from browsing import OpenPage, visit
 from playwright.sync_api import Page, expect
 
 PAGE = "my-learning/"
@@ -114,3 +114,20 @@ def test_other_sites_of_the_same_host_are_left_alone(small_site: str, open_page:
     page.locator('[data-action="delete-sure"]').click()
     expect(page.locator("[data-results] li")).to_have_count(0)
     assert page.evaluate("Object.keys(localStorage).sort()") == ["hub:1:/another:choice", "theirs"]
+
+
+def test_what_a_shared_computer_keeps_can_be_deleted_too(
+    small_site: str, open_page: OpenPage
+) -> None:
+    page = open_page(small_site + "quizzes/other/")
+    page.locator('input[value="true"]').check()
+    page.locator('[data-action="check"]').click()
+    page.locator('[data-action="keep-session"]').click()
+    visit(page, small_site + PAGE)
+    expect(page.locator('[data-where="session"]')).to_be_visible()
+    expect(page.locator("[data-results] li")).to_contain_text("100 %")
+    page.locator('[data-action="delete"]').click()
+    page.locator('[data-action="delete-sure"]').click()
+    expect(page.locator("[data-status]")).to_contain_text("is deleted")
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+    expect(page.locator('[data-action="delete"]')).to_be_focused()
