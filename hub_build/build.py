@@ -8,6 +8,7 @@ The host that draws pages is handed in as a callable.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -79,10 +80,9 @@ def lines_of(root: Path) -> Callable[[str], list[str]]:
 def stage(target: Path) -> Path:
     """Make an empty folder beside `target` in which a site can be drawn."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    interrupted = sorted(target.parent.glob(f".{target.name}-old-*"))
-    if interrupted and not target.exists():  # a build was killed between its two renames
-        interrupted[-1].rename(target)
-    return Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+    _clear_up(target)
+    prefix = f".{target.name}-new-{os.getpid()}-"
+    return Path(tempfile.mkdtemp(prefix=prefix, dir=target.parent))
 
 
 def publish(staged: Path, target: Path) -> list[str]:
@@ -106,6 +106,30 @@ def publish(staged: Path, target: Path) -> list[str]:
         raise
     shutil.rmtree(old, ignore_errors=True)
     return foreign
+
+
+def _clear_up(target: Path) -> None:
+    """Mend what builds left that were killed: a site between two renames, folders half drawn."""
+    for folder in sorted(target.parent.glob(f".{target.name}-*")):
+        found = re.fullmatch(r"(old|new)-(\d+)(-\w+)?", folder.name[len(target.name) + 2 :])
+        if not found or _is_running(int(found[2])):
+            continue
+        if found[1] == "old" and not target.exists():
+            folder.rename(target)
+        else:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_running(process: int) -> bool:
+    if os.name != "posix":  # elsewhere to ask is to end it; then nothing is cleared up
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        pass
+    return True
 
 
 def discard(staged: Path) -> None:

@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -42,6 +43,9 @@ QUIZ = """\
         answer: true
         feedback: {true: Yes., false: Touch it.}
     """
+
+
+QUIET: Any = {"capture_output": True, "text": True, "check": True}
 
 
 def run_hub(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -156,11 +160,14 @@ def test_a_swap_that_was_killed_half_way_is_undone(write: Write) -> None:
     root = write({"content/resources/lock.md": RESOURCE})
     assert run_hub(root, "build").returncode == 0
     before = files(root / "site")
-    (root / "site").rename(root / ".site-old-123")
+    dead = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], **QUIET)
+    (root / "site").rename(root / f".site-old-{int(dead.stdout)}")
+    (root / f".site-new-{int(dead.stdout)}-abc").mkdir()
+    (root / f".site-new-{os.getpid()}-abc").mkdir()  # a build that is still running
     staged = build.stage(root / "site")
     assert files(root / "site") == before
-    build.discard(staged)
-    assert not (root / ".site-old-123").exists()
+    left = [p.name for p in root.iterdir() if p.name.startswith(".site") and p != staged]
+    assert left == [f".site-new-{os.getpid()}-abc"]
 
 
 def test_files_of_others_in_the_site_are_kept_and_old_pages_go(write: Write) -> None:
