@@ -85,11 +85,17 @@ def test_every_link_inside_the_site_leads_to_a_page_and_a_heading(tmp_path: Path
             if link.startswith(("http:", "https:", "mailto:")):
                 continue
             path, _hash, anchor = link.partition("#")
+            path, _mark, query = path.partition("?")
             target = _joined(address, path)
             if target not in pages:
                 wrong.append(f"{address}: {link}")
             elif anchor and f'id="{anchor}"' not in pages[target]:
                 wrong.append(f"{address}: {link} has no such heading")
+            if query:  # a choice in the catalogue's form
+                name, _equals, value = query.partition("=")
+                form = pages[target][pages[target].index(f'name="{name}"') :]
+                if f'<option value="{value}">' not in form[: form.index("</select>")]:
+                    wrong.append(f"{address}: {link} is no choice there")
     assert not wrong, "\n".join(wrong)
 
 
