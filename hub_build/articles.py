@@ -65,9 +65,13 @@ class Article:
             address = self.targets[location, int(found[2])].address
             if not address.lower().startswith(("http:", "https:", "mailto:")):
                 address = relative(origin, address)
-            return f'{found[1]}="{html.escape(address)}"'
+            return f'{found[1]}{html.escape(address)}"'
 
-        return re.sub(rf'(href|src)="{MARKER}(\d+)"', put, rendered.html)
+        return _MARKED.sub(put, rendered.html)
+
+
+# Only inside a tag: the same words may stand in a text, where a `<` is always escaped.
+_MARKED = re.compile(rf'(<(?:a|img)(?: [a-z-]+="[^"]*")*? (?:href|src)="){MARKER}(\d+)"')
 
 
 def render_all(hub: Hub, worker: Worker | None = None) -> dict[str, Article]:

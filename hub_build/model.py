@@ -110,9 +110,9 @@ class Entry(Part):
     plural: ClassVar[str]
     folder: ClassVar[str]
 
-    formerly: tuple[Annotated[str, StringConstraints(pattern=r"^[a-z0-9/-]+$")], ...] = Field(
-        (), description="Ids that this entry had before; their addresses lead here."
-    )
+    formerly: tuple[
+        Annotated[str, StringConstraints(pattern=rf"^{ID.pattern}(/{ID.pattern})*$")], ...
+    ] = Field((), description="Ids that this entry had before; their addresses lead here.")
     draft: YesNo = Field(False, description="A draft is checked but not published.")
 
     _id: str = PrivateAttr(default="")

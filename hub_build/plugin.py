@@ -136,9 +136,11 @@ class HubPlugin(BasePlugin[HubConfig]):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: jinja2.Environment, **more: Any) -> jinja2.Environment:
         """Let the page around the article speak through `words`."""
+        hub = self.site.hub
+        found = words.catalogue(hub.root, hub.settings.language)  # MkDocs draws outside `speaking`
         env.add_extension("jinja2.ext.i18n")
         env.install_gettext_callables(  # type: ignore[attr-defined]
-            words.gettext, words.ngettext, newstyle=True
+            found.gettext, found.ngettext, newstyle=True
         )
         return env
 

@@ -258,10 +258,13 @@ def test_a_hub_in_another_language_needs_no_change_of_code(write: Write) -> None
     settings = "name: T\nsummary: S\norganisation: O\nlanguage: nl\n"
     catalogue = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
     catalogue += 'msgid "Page not found"\nmsgstr "Pagina niet gevonden"\n'
+    catalogue += '\nmsgid "Skip to the text"\nmsgstr "Naar de tekst"\n'
     root = write({"hub.yml": settings, "l10n/nl/hub.po": catalogue})
     assert run_hub(root, "build").returncode == 0
     html = (root / "site/404.html").read_text("utf-8")
     assert '<html lang="nl">' in html and "<h1>Pagina niet gevonden</h1>" in html
+    for path in (root / "site").rglob("*.html"):
+        assert ">Naar de tekst</a>" in path.read_text("utf-8"), path
 
 
 def test_missing_addresses_show_a_page_that_works_at_any_depth(write: Write) -> None:
@@ -339,3 +342,18 @@ def test_a_host_that_is_not_set_up_is_said_in_one_line(write: Write) -> None:
             result.stderr.splitlines()[-1] == "Error: There is no file mkdocs.yml beside hub.yml."
         )
     assert not (root / "site").exists()
+
+
+def test_a_text_that_looks_like_a_marker_stays_a_text(write: Write) -> None:
+    words = 'href="hub-link:99" `src="hub-link:0"` [home](page/index)'
+    root = write({"content/resources/a.md": RESOURCE.replace("Press the keys.", words)})
+    page = page_at(root, "resources/a/").article
+    assert 'href="hub-link:99"' in page and 'src="hub-link:0"' in page
+    assert '<a href="../../" rel="noopener noreferrer">home</a>' in page
+
+
+@pytest.mark.parametrize("old", ["/", "//c/", "a//b", "search", "assets", "resources/zz"])
+def test_a_former_name_is_an_address_of_its_own(write: Write, old: str) -> None:
+    page = f"---\ntitle: T\nsummary: S\nformerly: ['{old}']\n---\n"
+    checked = build.check(write({"content/x.md": page}))
+    assert [d.code for d in checked.diagnostics] in (["HUB109"], ["HUB207"])

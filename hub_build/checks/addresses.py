@@ -27,7 +27,9 @@ def check(site: Site) -> Iterator[Diagnostic]:
     for entry in site.hub.entries:
         for number, old in enumerate(entry.formerly):
             first = taken.setdefault(address_of(entry.kind, old), entry)
-            if first is not entry or old == entry.id:
+            if entry.kind == "page" and _is_reserved(old):
+                yield _reserved(entry, address_of(entry.kind, old))
+            elif first is not entry or old == entry.id:
                 yield _former(entry, number, old, first)
 
 
