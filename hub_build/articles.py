@@ -5,15 +5,14 @@ from __future__ import annotations
 import html
 import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from .diagnostics import Place
 from .hub import Hub
-from .links import Target, relative, resolve
-from .links import address as address_of_entry
+from .links import Target, address_of, relative, resolve
 from .markdown import MARKER, Flavour, Link, Rendered
-from .model import Entry, MarkdownField
+from .model import MarkdownField, Written
 from .worker import Worker, shared
 from .yaml_reader import Location
 
@@ -26,7 +25,7 @@ TextKey = tuple[str, bool]  # a Markdown text, and whether it is inline
 class Article:
     """One entry's texts as HTML whose links are still markers."""
 
-    entry: Entry
+    entry: Written
     body: Rendered = field(default_factory=Rendered)
     fields: dict[Location, Rendered] = field(default_factory=dict)
     by_text: dict[TextKey, Location] = field(default_factory=dict)
@@ -59,7 +58,7 @@ class Article:
         return max(1, math.ceil(words / WORDS_A_MINUTE))
 
     def _resolved(self, location: Location, rendered: Rendered) -> str:
-        origin = address_of_entry(self.entry)
+        origin = address_of(self.entry.kind, self.entry.id)
 
         def put(found: re.Match[str]) -> str:
             address = self.targets[location, int(found[2])].address
@@ -75,10 +74,14 @@ _MARKED = re.compile(rf'(<(?:a|img)(?: [a-z-]+="[^"]*")*? (?:href|src)="){MARKER
 
 
 def render_all(hub: Hub, worker: Worker | None = None) -> dict[str, Article]:
-    """Render every entry of the hub. Returns the articles by `kind/id`."""
+    """Render everything that was written, broken or not. Returns the articles by `kind/id`."""
     worker = worker or shared()
-    articles = {str(entry): _render(entry, worker) for entry in _first_of_each(hub)}
-    anchors = {name: frozenset(article.body.anchors) for name, article in articles.items()}
+    articles = {name: _render(entry, worker) for name, entry in _named(hub).items()}
+    anchors = {
+        name: frozenset(article.body.anchors)
+        for name, article in articles.items()
+        if article.entry.source.is_whole or article.body.text
+    }
     for article in articles.values():
         for location, rendered in article.texts():
             for number, link in enumerate(rendered.links):
@@ -87,11 +90,15 @@ def render_all(hub: Hub, worker: Worker | None = None) -> dict[str, Article]:
     return articles
 
 
-def _first_of_each(hub: Hub) -> Iterable[Entry]:
-    return [entry for of_kind in hub.by_kind.values() for entry in of_kind.values()]
+def _named(hub: Hub) -> dict[str, Written]:
+    """Return everything written by `kind/id`; of two with one name the second by its path."""
+    found: dict[str, Written] = {}
+    for entry in hub.written:
+        found[str(entry) if str(entry) not in found else entry.source.path] = entry
+    return found
 
 
-def _render(entry: Entry, worker: Worker) -> Article:
+def _render(entry: Written, worker: Worker) -> Article:
     article = Article(entry)
     if entry.source.body.strip():
         article.body = worker.render(entry.source.body, "article")

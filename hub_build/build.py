@@ -1,32 +1,26 @@
-"""From a folder to a published site, all or nothing.
+"""From a folder to a site that may be published: everything is read, judged and rendered.
 
-The site is drawn into a folder beside the target and put in its place when it is whole; with
-any error, or when anything goes wrong on the way, the site that is there stays as it was.
-The host that draws pages is handed in as a callable.
+Drawing the pages around the articles is the host's work (`plugin`), and putting the finished
+site in its place that of `publish`.
 """
 
 from __future__ import annotations
 
-import os
-import re
-import shutil
-import tempfile
+import contextlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from . import checks, hub, pages, settings, words
+from . import checks, hub, pages, po, settings, words
 from .diagnostics import Diagnostic, has_errors
 from .kinds import Quiz, Resource
 from .pages import Site
+from .po import Words
 from .words import ngettext
 
-MARK = ".hub-site"  # stands in a folder that this program published
-SOURCES = (*hub.FOLDERS, settings.FILE, "l10n")  # what a hub is made of
-
-
-class PublishError(Exception):
-    """Something outside the hub's own files keeps the site from being published."""
+SOURCES = (*hub.FOLDERS, settings.FILE, po.FOLDER)  # what a hub is made of
+# No site may be published over these.
+OWN = (*SOURCES, "country", "theme", "hub_build", "docs", "tests", "requirements", ".git", ".venv")
 
 
 @dataclass(frozen=True)
@@ -35,6 +29,7 @@ class Checked:
 
     site: Site
     diagnostics: tuple[Diagnostic, ...]
+    words: Words = field(default_factory=Words)
 
     @property
     def is_good(self) -> bool:
@@ -44,20 +39,21 @@ class Checked:
 
 def check(root: Path) -> Checked:
     """Read and judge everything below `root`. Writes nothing."""
-    loaded, problems = hub.load(root)
-    with words.speaking(words.catalogue(root, loaded.settings.language)):
+    found, faults = language_of(root)
+    with words.speaking(found.translations):
+        loaded, problems = hub.load(root)
+        problems += faults
         site = pages.render(loaded)
         problems += checks.run(site)
         if not has_errors(problems):
             site = pages.draw(site)
-    return Checked(site, tuple(sorted(set(problems))))
+    return Checked(site, tuple(sorted(set(problems))), found)
 
 
-def is_source(root: Path, target: Path) -> bool:
-    """Tell whether a site at `target` would lie over or inside what the hub is made of."""
-    sources = (*SOURCES, "theme", "hub_build", "docs", "tests", ".git")
-    inside = any(target.is_relative_to(root / name) for name in sources)
-    return inside or root.is_relative_to(target)
+def language_of(root: Path) -> tuple[Words, list[Diagnostic]]:
+    """Return the words in which the hub speaks, to its readers and its editors alike."""
+    found, _problems = settings.load(root)
+    return po.read(root, found.language)
 
 
 def lines_of(root: Path) -> Callable[[str], list[str]]:
@@ -67,90 +63,16 @@ def lines_of(root: Path) -> Callable[[str], list[str]]:
     def lines(path: str) -> list[str]:
         if path not in cache:
             file = root / path
-            is_readable = file.is_file() and not file.is_symlink()
-            is_readable = is_readable and file.stat().st_size < 1_000_000
-            text = file.read_text("utf-8-sig", errors="replace") if is_readable else ""
+            text = ""
+            with contextlib.suppress(OSError):  # a file that cannot be read is shown without lines
+                is_readable = file.is_file() and not file.is_symlink()
+                if is_readable and file.stat().st_size < 1_000_000:
+                    text = file.read_text("utf-8-sig", errors="replace")
             # Not splitlines(): it also breaks where no editor does.
             cache[path] = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
         return cache[path]
 
     return lines
-
-
-def stage(target: Path) -> Path:
-    """Make an empty folder beside `target` in which a site can be drawn."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    _clear_up(target)
-    prefix = f".{target.name}-new-{os.getpid()}-"
-    return Path(tempfile.mkdtemp(prefix=prefix, dir=target.parent))
-
-
-def publish(staged: Path, target: Path) -> list[str]:
-    """Put a drawn site in the place of `target`. Returns foreign files that were kept.
-
-    A file in the old site that no build of the hub made (a host's own settings) is carried
-    over. What the old site was made of is named in its `.hub-site`.
-    """
-    made = sorted(_files(staged))
-    (staged / MARK).write_text("\n".join(made) + "\n", encoding="utf-8")
-    staged.chmod(0o755)
-    foreign = _carry_over(staged, target, {*made, MARK})
-    old = target.with_name(f".{target.name}-old-{os.getpid()}")
-    if target.exists():
-        target.rename(old)
-    try:
-        staged.rename(target)
-    except OSError:
-        if old.exists():
-            old.rename(target)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
-    return foreign
-
-
-def _clear_up(target: Path) -> None:
-    """Mend what builds left that were killed: a site between two renames, folders half drawn."""
-    for folder in sorted(target.parent.glob(f".{target.name}-*")):
-        found = re.fullmatch(r"(old|new)-(\d+)(-\w+)?", folder.name[len(target.name) + 2 :])
-        if not found or _is_running(int(found[2])):
-            continue
-        if found[1] == "old" and not target.exists():
-            folder.rename(target)
-        else:
-            shutil.rmtree(folder, ignore_errors=True)
-
-
-def _is_running(process: int) -> bool:
-    if os.name != "posix":  # elsewhere to ask is to end it; then nothing is cleared up
-        return True
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        pass
-    return True
-
-
-def discard(staged: Path) -> None:
-    """Throw away a site that was not finished."""
-    shutil.rmtree(staged, ignore_errors=True)
-
-
-def _files(folder: Path) -> list[str]:
-    return [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
-
-
-def _carry_over(staged: Path, target: Path, made: set[str]) -> list[str]:
-    if not target.is_dir():
-        return []
-    mark = target / MARK
-    ours = set(mark.read_text("utf-8").split("\n")) if mark.is_file() else set()
-    foreign = sorted(set(_files(target)) - ours - made)
-    for path in foreign:
-        (staged / path).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy2(target / path, staged / path)
-    return foreign
 
 
 def summary(site: Site, seconds: float) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import time
@@ -12,7 +13,7 @@ import click
 from rich.console import Console
 from rich.text import Text
 
-from . import __version__, build, plugin
+from . import __version__, build, plugin, publish, words
 from .diagnostics import Diagnostic, as_github, as_json, as_text, has_errors, summary
 from .settings import FILE
 from .words import gettext as _
@@ -24,10 +25,26 @@ def _root() -> Path:
     return next((folder for folder in (here, *here.parents) if (folder / FILE).is_file()), here)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """Says in one line what the computer itself refuses, instead of a traceback."""
+
+    def invoke(self, ctx: click.Context) -> None:
+        try:
+            super().invoke(ctx)
+        except OSError as problem:
+            if problem.errno == errno.EPIPE:  # nobody reads on; click knows what to do
+                raise
+            message = _("This computer does not let the hub do its work: {reason}")
+            raise click.ClickException(message.format(reason=problem)) from None
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="hub")
-def main() -> None:
+@click.pass_context
+def main(ctx: click.Context) -> None:
     """Check, build and serve a digital skills hub."""
+    found, _faults = build.language_of(_root())
+    ctx.with_resource(words.speaking(found.translations))
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -72,9 +89,11 @@ def build_command(target: Path | None, quiet: bool) -> None:
     """
     started = time.monotonic()
     root = _root()
-    target = (target or root / "site").resolve()
-    if build.is_source(root.resolve(), target):
-        raise click.UsageError(_("The site cannot be published over the hub itself."))
+    try:
+        target = publish.aim(root, target or root / "site", build.OWN)
+    except publish.PublishError as problem:
+        raise click.UsageError(str(problem)) from None
+    publish.recover(target)
     checked = build.check(root)
     if checked.diagnostics:
         _print(_printed(checked.diagnostics, "text", root), err=True)
@@ -87,12 +106,10 @@ def build_command(target: Path | None, quiet: bool) -> None:
         click.echo(drawing, err=True)
     try:
         with progress.status(drawing):
-            plugin.draw(checked, target)
-    except OSError as problem:
-        message = _("The site could not be written ({reason}). Nothing was changed.")
-        raise click.ClickException(message.format(reason=problem)) from None
-    except build.PublishError as problem:
+            kept = plugin.draw(checked, target)
+    except publish.PublishError as problem:
         raise click.ClickException(str(problem)) from None
+    _say_kept(kept)
     click.echo(build.summary(checked.site, time.monotonic() - started))
 
 
@@ -102,8 +119,17 @@ def serve(port: int) -> None:
     """Build, show the site on this machine, and build again at every change."""
     try:
         plugin.serve(_root(), port)
-    except build.PublishError as problem:
+    except publish.PublishError as problem:
         raise click.ClickException(str(problem)) from None
+
+
+def _say_kept(kept: Sequence[str]) -> None:
+    """Name the files in the target that no build of the hub made, the first twenty of them."""
+    for path in kept[:20]:
+        message = _("Kept in the site, though not part of the hub: {path}")
+        click.echo(message.format(path=path), err=True)
+    if len(kept) > 20:
+        click.echo(_("… and {n} more.").format(n=len(kept) - 20), err=True)
 
 
 def _print(report: str, err: bool = False, plain: bool = False) -> None:
@@ -113,14 +139,14 @@ def _print(report: str, err: bool = False, plain: bool = False) -> None:
         click.echo(report, err=err)
         return
     text = Text(report)
-    for words, style in (
+    for pattern, style in (
         (r"error\[HUB\d+\]", "bold red"),
         (r"warning\[HUB\d+\]", "bold yellow"),
         (r"hint\[HUB\d+\]", "bold blue"),
         (r"(?m)^ +\| +\^+$", "bold"),
         (r"(?m)^  help:", "green"),
     ):
-        text.highlight_regex(words, style)
+        text.highlight_regex(pattern, style)
     console.print(text)
 
 

@@ -95,7 +95,7 @@ def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return the one of `known` that is most like `word`, or '' when none is near."""
     candidates = {k.lower(): k for k in sorted(known)}
-    wanted = word.lower().replace(" ", "-").replace("_", "-")
+    wanted = word.strip("“”„‘’\"' ").lower().replace(" ", "-").replace("_", "-")
     near = difflib.get_close_matches(wanted, candidates, n=1, cutoff=0.6)
     if not near and len(wanted) > 3:
         near = [k for k in candidates if wanted in k or k in wanted]

@@ -12,9 +12,9 @@ from typing import TypeVar
 from . import settings as hub_settings
 from .diagnostics import Diagnostic, Place, did_you_mean, error
 from .kinds import BY_NAME, KINDS
-from .model import ID, Entry
+from .model import ID, Broken, Entry, Written
 from .settings import Settings
-from .source import read, walk
+from .source import cannot_open, link_to_folder, read, walk
 from .words import gettext as _
 
 E = TypeVar("E", bound=Entry)
@@ -25,12 +25,12 @@ FOLDERS = tuple(dict.fromkeys(kind.folder.split("/")[0] for kind in KINDS))
 
 @dataclass(frozen=True)
 class Hub:
-    """All entries of one hub. `broken` names those that are there but could not be read."""
+    """All entries of one hub. `broken` are those that are there but have mistakes."""
 
     root: Path
     settings: Settings
     entries: tuple[Entry, ...] = ()
-    broken: frozenset[tuple[str, str]] = frozenset()
+    broken: tuple[Broken, ...] = ()
     pictures: frozenset[str] = frozenset()
 
     @cached_property
@@ -40,6 +40,20 @@ class Hub:
         for entry in self.entries:
             found[entry.kind].setdefault(entry.id, entry)
         return found
+
+    @cached_property
+    def written(self) -> tuple[Written, ...]:
+        """Everything that somebody wrote, broken or not, in order."""
+        both: list[Written] = [*self.entries, *self.broken]
+        return tuple(sorted(both, key=lambda e: (e.kind, e.id, e.source.path)))
+
+    @cached_property
+    def _broken_ids(self) -> frozenset[tuple[str, str]]:
+        return frozenset((e.kind, e.id) for e in self.broken)
+
+    def is_broken(self, kind: str, id: str) -> bool:
+        """Tell whether an entry is there but has mistakes."""
+        return (kind, id) in self._broken_ids
 
     def of(self, cls: type[E]) -> tuple[E, ...]:
         """Return the published entries of one kind, in the order of their ids."""
@@ -53,34 +67,35 @@ class Hub:
 
     def ids(self, kind: str) -> frozenset[str]:
         """Return every id of a kind, those of broken entries too."""
-        return frozenset(self.by_kind[kind]) | {id for k, id in self.broken if k == kind}
+        return frozenset(self.by_kind[kind]) | {e.id for e in self.broken if e.kind == kind}
 
 
 def load(root: Path) -> tuple[Hub, list[Diagnostic]]:
     """Read a whole hub. Nothing that a file holds makes this raise."""
     settings, problems = hub_settings.load(root)
     entries: list[Entry] = []
-    broken: set[tuple[str, str]] = set()
+    broken: list[Broken] = []
     pictures: set[str] = set()
     for path, refused in _files(root):
         if refused:
             problems.append(refused)
             continue
-        suffix = PurePosixPath(path).suffix.lower()
-        if suffix in PICTURES:
+        suffix = PurePosixPath(path).suffix
+        if suffix.lower() in PICTURES:
             pictures.add(path)
+            problems += _unreadable(root, path)
         elif suffix not in (".md", ".yml"):
             problems.append(_other_file(path))
         else:
-            entry, found, name = _entry(root, path)
+            written, found = _entry(root, path)
             problems += found
-            if entry:
-                entries.append(entry)
-            elif name:
-                broken.add(name)
+            if isinstance(written, Entry):
+                entries.append(written)
+            elif written:
+                broken.append(written)
     entries.sort(key=lambda e: (e.kind, e.id, e.source.path))
     return (
-        Hub(root, settings, tuple(entries), frozenset(broken), frozenset(pictures)),
+        Hub(root, settings, tuple(entries), tuple(broken), frozenset(pictures)),
         problems,
     )
 
@@ -94,24 +109,35 @@ def kind_of(path: str) -> type[Entry] | None:
 def _files(root: Path) -> Iterator[tuple[str, Diagnostic | None]]:
     for folder in FOLDERS:
         if (root / folder).is_symlink():
-            yield folder, error(Place(folder), "HUB002", _("This folder is a link."), "")
+            yield folder, link_to_folder(folder)
         elif (root / folder).is_dir():
             yield from walk(root, folder)
 
 
-def _entry(root: Path, path: str) -> tuple[Entry | None, list[Diagnostic], tuple[str, str] | None]:
+def _unreadable(root: Path, path: str) -> list[Diagnostic]:
+    try:
+        with (root / path).open("rb"):
+            return []
+    except OSError as problem:
+        return [cannot_open(path, problem)]
+
+
+def _entry(root: Path, path: str) -> tuple[Written | None, list[Diagnostic]]:
     kind = kind_of(path)
     if kind is None:  # every top folder belongs to a kind
-        return None, [], None
+        return None, []
     id = path[len(kind.folder) + 1 :].rsplit(".", 1)[0]
+    if "\ufffd" in path:  # a name that is no text cannot be opened by it
+        return None, [_bad_name(path, id)]
     bad = [part for part in id.split("/") if not ID.fullmatch(part)]
-    if bad:
-        return None, [_bad_name(path, bad[0])], None
     source, problems = read(root, path)
-    if source is None:
-        return None, problems, (kind.kind, id)
-    entry, more = kind.from_source(id, source)
-    return entry, problems + more, (kind.kind, id)
+    entry = None
+    if source.is_whole:
+        entry, more = kind.from_source(id, source)
+        problems += more
+    if bad:
+        entry, problems = None, [_bad_name(path, bad[0]), *problems]
+    return entry or Broken(kind, id, source), problems
 
 
 def _bad_name(path: str, part: str) -> Diagnostic:
@@ -129,9 +155,9 @@ def _bad_name(path: str, part: str) -> Diagnostic:
 
 
 def _other_file(path: str) -> Diagnostic:
-    suffix = PurePosixPath(path).suffix.lower()
-    if suffix in (".yaml", ".markdown"):
-        wanted = ".yml" if suffix == ".yaml" else ".md"
+    suffix = PurePosixPath(path).suffix
+    if suffix.lower() in (".yaml", ".markdown", ".md", ".yml"):
+        wanted = ".md" if suffix.lower() in (".markdown", ".md") else ".yml"
         help = _("Rename the file so that it ends in {suffix}.").format(suffix=wanted)
         return error(Place(path), "HUB025", _("This file is not read."), help)
     known = [".md", ".yml", *sorted(PICTURES)]

@@ -15,7 +15,7 @@ from .diagnostics import did_you_mean, nearest, quote
 from .hub import Hub, kind_of
 from .kinds import BY_NAME
 from .markdown import WEB, Link
-from .model import Entry
+from .model import Entry, Written
 from .words import gettext as _
 
 MEDIA = "assets/media/"
@@ -53,8 +53,8 @@ def relative(origin: str, target: str) -> str:
     return (up + path or "./") + (f"#{anchor}" if anchor else "")
 
 
-def resolve(hub: Hub, entry: Entry, link: Link, anchors: Mapping[str, frozenset[str]]) -> Target:
-    """Find where `link` in `entry` leads. `anchors` holds those of every `kind/id`."""
+def resolve(hub: Hub, entry: Written, link: Link, anchors: Mapping[str, frozenset[str]]) -> Target:
+    """Find where `link` in `entry` leads. `anchors` holds those of each `kind/id`."""
     target = link.target.strip()
     if link.is_picture:
         return _picture(hub, entry, target)
@@ -65,23 +65,21 @@ def resolve(hub: Hub, entry: Entry, link: Link, anchors: Mapping[str, frozenset[
     if name is None:
         return _unknown(hub, path)
     kind, id = name.split("/", 1)
-    if (kind, id) in hub.broken:
-        return Target(address_of(kind, id))
     found = hub.by_kind[kind].get(id)
-    if found is None:
+    if found is None and not hub.is_broken(kind, id):
         return _unknown(hub, path)
-    if found.draft and not entry.draft:
+    if found and found.draft and not entry.draft:
         return Target(
             code="HUB205",
             message=_("{target} is a draft and is not published.").format(target=quote(path)),
             help=_("Publish it too (remove `draft: true` there), or take the link out."),
         )
-    if anchor and anchor not in anchors.get(name, frozenset()):
-        return _unknown_heading(name, anchor, anchors.get(name, frozenset()))
-    return Target(address(found) + (f"#{anchor}" if anchor else ""))
+    if anchor and name in anchors and anchor not in anchors[name]:
+        return _unknown_heading(name, anchor, anchors[name])
+    return Target(address_of(kind, id) + (f"#{anchor}" if anchor else ""))
 
 
-def _entry_name(hub: Hub, entry: Entry, path: str) -> str | None:
+def _entry_name(hub: Hub, entry: Written, path: str) -> str | None:
     """Return `kind/id` for what was typed: a name, a former name, or a file beside this one."""
     if path.endswith((".md", ".yml")):
         file = posixpath.normpath(posixpath.join(posixpath.dirname(entry.source.path), path))
@@ -96,7 +94,7 @@ def _entry_name(hub: Hub, entry: Entry, path: str) -> str | None:
     return path
 
 
-def _picture(hub: Hub, entry: Entry, target: str) -> Target:
+def _picture(hub: Hub, entry: Written, target: str) -> Target:
     if target.lower().startswith(("http:", "https:", "//", "data:")):
         return Target(
             code="HUB204",

@@ -99,7 +99,7 @@ def render(text: str, flavour: Flavour = "article") -> Rendered:
 
     `article` is a whole body; `block` a field of several paragraphs; `inline` a field of one
     line, without a paragraph around it. A text nested deeper than Python can follow gives a
-    remark `HUB306` and no HTML.
+    remark `HUB306` and no HTML, one on which the library fails in another way `HUB309`.
     """
     found = Rendered()
     converter = Markdown(
@@ -111,6 +111,8 @@ def render(text: str, flavour: Flavour = "article") -> Rendered:
         raw = converter.convert(text)
     except RecursionError:
         return Rendered(remarks=[Remark("HUB306", "")])
+    except Exception:
+        return Rendered(remarks=[Remark("HUB309", "")])
     _count_as_typed(found, text)
     found.html = clean(raw)
     if flavour == "inline" and found.html.count("<p>") == 1:
@@ -214,6 +216,10 @@ class _Collect(Treeprocessor):
         self._wrap_tables(root)
 
     def _heading(self, element: ElementTree.Element) -> None:
+        anchor = element.get("id", "")
+        if anchor in {heading.id for heading in self.found.headings}:
+            nth = 1 + sum(heading.id == anchor for heading in self.found.headings)
+            self.found.remarks.append(Remark("HUB310", f"{{#{anchor}}}", nth))
         level, words = int(element.tag[1]), plain_text("".join(element.itertext()))
         before = self.found.headings[-1].level if self.found.headings else 1
         if level == 1:

@@ -25,7 +25,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from .diagnostics import Diagnostic, Place
-from .model_errors import explain
+from .model_errors import explain, type_of
 from .source import Source
 from .yaml_reader import Location
 
@@ -148,9 +148,48 @@ class Entry(Part):
         """Return where the value at `location` stands."""
         return self._source.at(*location)
 
-    def marked(self, marker: type) -> Iterator[tuple[Location, Any, Any]]:
-        """Yield (location, marker, value) of every field annotated with a `marker`."""
-        yield from _marked(self, type(self), marker, ())
+    def marked(self, marker: type) -> Iterator[tuple[Location, Any, str]]:
+        """Yield (location, marker, text) of every text whose field has a `marker`."""
+        return marked_in(self.source.data, type(self), marker)
+
+
+@dataclass(frozen=True)
+class Broken:
+    """An entry with a mistake in its fields. It is judged as far as it can be, never published."""
+
+    cls: type[Entry]
+    id: str
+    source: Source
+
+    @property
+    def kind(self) -> str:
+        """The name of its kind."""
+        return self.cls.kind
+
+    @property
+    def draft(self) -> bool:
+        """Whether its author calls it a draft."""
+        return str(self.source.data.get("draft", "")).strip().lower() in ("true", "yes")
+
+    @property
+    def formerly(self) -> tuple[str, ...]:
+        """The former ids that can be read."""
+        listed = self.source.data.get("formerly")
+        return tuple(map(str, listed)) if isinstance(listed, list) else ()
+
+    def __str__(self) -> str:
+        return f"{self.kind}/{self.id}"
+
+    def place(self, *location: str | int) -> Place:
+        """Return where the value at `location` stands."""
+        return self.source.at(*location)
+
+    def marked(self, marker: type) -> Iterator[tuple[Location, Any, str]]:
+        """Yield (location, marker, text) of every text whose field has a `marker`."""
+        return marked_in(self.source.data, self.cls, marker)
+
+
+Written = Entry | Broken
 
 
 def read_part(cls: type[P], source: Source) -> tuple[P | None, list[Diagnostic]]:
@@ -161,37 +200,54 @@ def read_part(cls: type[P], source: Source) -> tuple[P | None, list[Diagnostic]]
         return None, explain(failed.errors(include_url=False), cls, source)
 
 
-# ---- walking a model ---------------------------------------------------------------------------
+# ---- walking what was typed ---------------------------------------------------------------------
 
 
-def _marked(
-    value: Any, annotation: Any, marker: type, location: Location
-) -> Iterator[tuple[Location, Any, Any]]:
-    """Follow a value and its annotation together, down to every marked text."""
+def marked_in(
+    data: Any, annotation: Any, marker: type, location: Location = ()
+) -> Iterator[tuple[Location, Any, str]]:
+    """Yield (location, marker, text) of every text in `data` that `annotation` marks.
+
+    `data` is what was typed, so a file with a wrong field can be followed as well as a whole
+    one. A marked key of a mapping is yielded at the location of its value.
+    """
     if get_origin(annotation) is Annotated:
         annotation, *metadata = get_args(annotation)
-        if isinstance(value, str):
-            yield from ((location, m, value) for m in metadata if isinstance(m, marker))
-    if get_origin(annotation) in (Union, types.UnionType) and not isinstance(value, BaseModel):
-        for option in get_args(annotation):
-            yield from _marked(value, option, marker, location)
+        if isinstance(data, str) and data.strip():
+            yield from ((location, m, data.strip()) for m in metadata if isinstance(m, marker))
+    if get_origin(annotation) in (Union, types.UnionType):
+        for option in _fitting(data, get_args(annotation)):
+            yield from marked_in(data, option, marker, location)
+    elif isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield from _marked_fields(data, annotation, marker, location)
+    elif get_origin(annotation) is tuple and isinstance(data, list):
+        item = get_args(annotation)[0]
+        for index, member in enumerate(data):
+            yield from marked_in(member, item, marker, (*location, index))
+    elif get_origin(annotation) is dict and isinstance(data, Mapping):
+        of_key, of_value = get_args(annotation)
+        for key, member in data.items():
+            yield from marked_in(key, of_key, marker, (*location, key))
+            yield from marked_in(member, of_value, marker, (*location, key))
+
+
+def _marked_fields(
+    data: Any, cls: type[BaseModel], marker: type, location: Location
+) -> Iterator[tuple[Location, Any, str]]:
+    if not isinstance(data, Mapping):
         return
-    for key, child, inner in _children(value, annotation):
-        yield from _marked(child, inner, marker, (*location, key))
-
-
-def _children(value: Any, annotation: Any) -> Iterator[tuple[str | int, Any, Any]]:
-    """Yield (key, value, annotation) of what a model, a list or a mapping holds."""
-    if isinstance(value, BaseModel):
-        for name, info in type(value).model_fields.items():
+    for name, info in cls.model_fields.items():
+        key = info.alias or name
+        if key in data:
             typed = Annotated[info.annotation, *info.metadata] if info.metadata else info.annotation
-            yield info.alias or name, getattr(value, name), typed
-    elif isinstance(value, tuple):
-        item = (get_args(annotation) or (Any,))[0]
-        yield from ((index, member, item) for index, member in enumerate(value))
-    elif isinstance(value, Mapping):
-        item = (get_args(annotation) or (Any,))[-1]
-        yield from ((key, member, item) for key, member in value.items())
+            yield from marked_in(data[key], typed, marker, (*location, key))
+
+
+def _fitting(data: Any, options: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Return the members of a union that are meant: of several models those of its `type:`."""
+    if not isinstance(data, Mapping):
+        return options
+    return tuple(o for o in options if type_of(o) in (None, data.get("type")))
 
 
 def fault(code: str, message: str, help: str) -> PydanticCustomError:

@@ -115,14 +115,15 @@ def _field_names(cls: type[BaseModel], data: Any, loc: Location) -> set[str]:
                     following += _models_in(info.annotation)
         candidates = following
     if isinstance(from_data, dict) and "type" in from_data:
-        fitting = [m for m in candidates if _type_of(m) == from_data["type"]]
+        fitting = [m for m in candidates if type_of(m) == from_data["type"]]
         candidates = fitting or candidates
     return {(i.alias or n) for model in candidates for n, i in model.model_fields.items()}
 
 
-def _type_of(model: type[BaseModel]) -> str | None:
-    info = model.model_fields.get("type")
-    values = get_args(info.annotation) if info else ()
+def type_of(model: Any) -> str | None:
+    """Return the one value that the field `type` of a model takes, or None."""
+    fields = model.model_fields if isinstance(model, type) and issubclass(model, BaseModel) else {}
+    values = get_args(fields["type"].annotation) if "type" in fields else ()
     return str(values[0]) if len(values) == 1 else None
 
 
@@ -268,9 +269,11 @@ def _too_many(place: Place, name: str, value: Any, context: Mapping[str, Any]) -
 def _not_a_list(place: Place, name: str, value: Any, context: Mapping[str, Any]) -> Diagnostic:
     message = _("“{name}” must be a list.").format(name=name)
     example = value if isinstance(value, str) else _("one")
-    return error(
-        place, "HUB112", message, _("Write {name}: [{value}]").format(name=name, value=example)
-    )
+    if re.match(r"-\S", example):
+        help = _("Put a space behind each dash: {item}").format(item=f"- {example[1:].split()[0]}")
+    else:
+        help = _("Write {name}: [{value}]").format(name=name, value=example)
+    return error(place, "HUB112", message, help)
 
 
 def _not_text(place: Place, name: str, value: Any, context: Mapping[str, Any]) -> Diagnostic:

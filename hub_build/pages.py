@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 import jinja2
 from jinja2 import StrictUndefined, pass_context
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from . import words
 from .articles import Article, render_all
@@ -72,7 +72,8 @@ def render(hub: Hub) -> Site:
 def draw(site: Site) -> Site:
     """Draw every page of a hub that has no errors."""
     drawer = _Drawer(site)
-    entries = [a.entry for a in site.articles.values() if not a.entry.draft]
+    written = [article.entry for article in site.articles.values()]
+    entries = [entry for entry in written if isinstance(entry, Entry) and not entry.draft]
     pages = [drawer.entry(entry) for entry in entries]
     pages += [drawer.generated(SEARCH, _("Search"), "search.html")]
     pages += [drawer.generated(NOT_FOUND, _("Page not found"), "not_found.html")]
@@ -108,13 +109,23 @@ def _menu(hub: Hub, layouts: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
 def _redirect(entry: Entry, old: str) -> SitePage:
     origin = address_of(entry.kind, old)
     target = relative(origin, address(entry))
-    text = _("This page has moved to {link}.")
+    text = escape(_("This page has moved to {link}."))
     link = Markup('<a href="{}">{}</a>').format(target, entry.name_in_lists)
-    article = Markup("<h1>{}</h1><p>{}</p>").format(
-        entry.name_in_lists,
-        Markup(text).format(link=link),  # noqa: S704
-    )
+    article = Markup("<h1>{}</h1><p>{}</p>").format(entry.name_in_lists, text.format(link=link))
     return SitePage(origin, entry.name_in_lists, "", str(article), is_listed=False, redirect=target)
+
+
+def install_words(env: jinja2.Environment) -> None:
+    """Let the templates of `env` speak through `words`.
+
+    Jinja takes a translation for markup, so it is escaped here: a `hub.po` may come from anyone.
+    """
+    env.add_extension("jinja2.ext.i18n")
+    env.install_gettext_callables(  # type: ignore[attr-defined]
+        lambda message: escape(words.gettext(message)),
+        lambda one, many, n: escape(words.ngettext(one, many, n)),
+        newstyle=True,
+    )
 
 
 class _Drawer:
@@ -129,11 +140,9 @@ class _Drawer:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
-            extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
+            extensions=["jinja2.ext.do"],
         )
-        self.env.install_gettext_callables(  # type: ignore[attr-defined]
-            words.gettext, words.ngettext, newstyle=True
-        )
+        install_words(self.env)
         self.env.globals.update(
             {
                 "hub": site.hub,
@@ -167,7 +176,8 @@ class _Drawer:
         return SitePage(address(entry), entry.name_in_lists, summary, html, entry, headings)
 
     def generated(self, address: str, title: str, template: str) -> SitePage:
-        html = self.env.get_template(template).render(here=address, title=title)
+        edit = self.site.hub.settings.edit_address(f"theme/{template}")
+        html = self.env.get_template(template).render(here=address, title=title, edit=edit)
         return SitePage(address, title, "", html, is_listed=False)
 
     def _page_address(self, layout: str) -> str:

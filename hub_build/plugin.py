@@ -6,9 +6,10 @@ empty, and its content is the article that the core rendered.
 
 from __future__ import annotations
 
-import hashlib
+import contextlib
 import importlib.util
 import logging
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -18,14 +19,16 @@ from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.config.base import Config
 from mkdocs.exceptions import Abort
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import CountHandler
 
-from . import build, pages, search, words
+from . import assets, build, pages, publish, search, words
 from .build import Checked
 from .diagnostics import Severity, as_text
 from .pages import Site, SitePage
+from .publish import PublishError
 from .words import gettext as _
 
 if TYPE_CHECKING:
@@ -51,8 +54,8 @@ class HubPlugin(BasePlugin[HubConfig]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self.checked: Checked | None = None  # handed over by `hub build`, which checked already
         self.is_serving = False
-        self.staged: Path | None = None
-        self.target: Path | None = None
+        self.stage: publish.Stage | None = None
+        self.kept: list[str] = []  # files of others in the target
         self.by_source: dict[str, SitePage] = {}
         self.assets = ""
         self.styles: list[str] = []
@@ -70,9 +73,20 @@ class HubPlugin(BasePlugin[HubConfig]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the hub; stop at errors before MkDocs empties its target."""
         root = Path(config.config_file_path).parent
-        if self.checked is None:
-            self.checked = build.check(root)
-            self._report(root)
+        with _said_to_mkdocs():
+            target = publish.aim(root, Path(config.site_dir), build.OWN)
+            publish.recover(target)
+            if self.checked is None:
+                self.checked = build.check(root)
+                self._report(root)
+            words.speak(self.checked.words.translations)
+            self._settle(config, root)
+            self.stage = publish.stage(target)
+        config.site_dir = str(self.stage.folder)
+        return config
+
+    def _settle(self, config: MkDocsConfig, root: Path) -> None:
+        """Hand MkDocs the settings of the site."""
         settings = self.site.hub.settings
         config.site_name, config.site_description = settings.name, settings.summary
         if not self.is_serving:
@@ -81,10 +95,6 @@ class HubPlugin(BasePlugin[HubConfig]):  # type: ignore[no-untyped-call]
         config.theme.dirs.insert(0, str(pages.theme_folder(root)))
         config.theme.static_templates = set()
         config.nav = [{title: _source(address)} for address, title in self.site.menu]
-        self.target = Path(config.site_dir)
-        self.staged = build.stage(self.target)
-        config.site_dir = str(self.staged)
-        return config
 
     def _report(self, root: Path) -> None:
         assert self.checked  # noqa: S101 (set just before)
@@ -108,16 +118,17 @@ class HubPlugin(BasePlugin[HubConfig]):  # type: ignore[no-untyped-call]
         self.by_source = {_source(page.address): page for page in site.pages}
         for source, page in self.by_source.items():
             found.append(_page_file(config, source, page.address))
-        folder = pages.theme_folder(site.hub.root) / "assets"
-        self.assets = f"assets/hub-{_digest(folder)}/"
-        for path in sorted(p for p in folder.rglob("*") if p.is_file()):
-            name = self.assets + path.relative_to(folder).as_posix()
-            found.append(File.generated(config, name, abs_src_path=str(path)))
+        assert self.checked  # noqa: S101 (set in on_config)
+        collected = assets.collect(pages.theme_folder(site.hub.root) / "assets", self.checked.words)
+        self.assets = collected.folder
+        for name, path in collected.files.items():
+            found.append(File.generated(config, self.assets + name, abs_src_path=str(path)))
+        texts = {self.assets + name: text for name, text in collected.texts.items()}
+        texts |= search.build(site) | pages.extras(site)
+        for name, text in texts.items():
+            found.append(File.generated(config, name, content=text))
         for file, address in site.pictures.items():
             found.append(File.generated(config, address, abs_src_path=str(site.hub.root / file)))
-        with words.speaking(words.catalogue(site.hub.root, site.hub.settings.language)):
-            for name, text in {**search.build(site), **pages.extras(site)}.items():
-                found.append(File.generated(config, name, content=text))
         found.append(File.generated(config, "assets/lunr/lunr.js", abs_src_path=str(lunr_js())))
         return Files(found)
 
@@ -136,12 +147,7 @@ class HubPlugin(BasePlugin[HubConfig]):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: jinja2.Environment, **more: Any) -> jinja2.Environment:
         """Let the page around the article speak through `words`."""
-        hub = self.site.hub
-        found = words.catalogue(hub.root, hub.settings.language)  # MkDocs draws outside `speaking`
-        env.add_extension("jinja2.ext.i18n")
-        env.install_gettext_callables(  # type: ignore[attr-defined]
-            found.gettext, found.ngettext, newstyle=True
-        )
+        pages.install_words(env)
         return env
 
     def on_page_context(
@@ -164,20 +170,27 @@ class HubPlugin(BasePlugin[HubConfig]):  # type: ignore[no-untyped-call]
         }
         return cast("TemplateContext", {**context, **ours})
 
+    @event_priority(-100)  # after the plugins that write into the site
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Put the finished site in its place."""
-        assert self.staged and self.target  # noqa: S101 (set in on_config)
-        for path in build.publish(self.staged, self.target):
-            log.info("Kept in the site, though not part of the hub: %s", path)
-        config.site_dir = str(self.target)
+        """Put the finished site in its place, unless `--strict` will not have it."""
+        assert self.stage  # noqa: S101 (set in on_config)
+        if config.strict and _warnings():
+            raise Abort(_("There are warnings, and --strict was asked for: nothing was published."))
+        with _said_to_mkdocs():
+            self.kept = publish.publish(self.stage)
+        for path in self.kept:
+            log.info(_("Kept in the site, though not part of the hub: %s"), path)
+        config.site_dir = str(self.stage.target)
         if self.is_serving:  # the next build reads everything again
             self.checked = None
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the old site as it was."""
-        if self.staged:
-            build.discard(self.staged)
+        if self.stage:
+            publish.discard(self.stage)
         self.checked = None
+        if isinstance(error, OSError):
+            raise Abort(_unwritten(error)) from None
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
@@ -191,15 +204,44 @@ class HubPlugin(BasePlugin[HubConfig]):  # type: ignore[no-untyped-call]
         return server
 
 
-def draw(checked: Checked, target: Path) -> None:
-    """Let MkDocs draw a hub that was checked already, and publish it at `target`."""
+def draw(checked: Checked, target: Path) -> list[str]:
+    """Let MkDocs draw a hub that was checked already, and publish it at `target`.
+
+    Returns the files of others that were kept there. Raises `PublishError`.
+    """
     config = _config(checked.site.hub.root, site_dir=str(target))
     plugin = config.plugins.get("hub")
     if not isinstance(plugin, HubPlugin):
         message = _("mkdocs.yml does not name the plugin; add the lines: plugins: {hub: {}}")
-        raise build.PublishError(message)
+        raise PublishError(message)
     plugin.checked = checked
-    mkdocs_build.build(config)
+    try:
+        mkdocs_build.build(config)
+    except Abort as stopped:
+        raise PublishError(stopped.message) from None
+    return plugin.kept
+
+
+def _warnings() -> bool:
+    """Tell whether MkDocs counted warnings, as it does when they count as errors."""
+    handlers = logging.getLogger("mkdocs").handlers
+    return any(isinstance(h, CountHandler) and h.get_counts() for h in handlers)
+
+
+@contextlib.contextmanager
+def _said_to_mkdocs() -> Iterator[None]:
+    """Say what keeps the site from being published as MkDocs says it, without a traceback."""
+    try:
+        yield
+    except PublishError as problem:
+        raise Abort(str(problem)) from None
+    except OSError as problem:
+        raise Abort(_unwritten(problem)) from None
+
+
+def _unwritten(problem: OSError) -> str:
+    message = _("The site could not be written ({reason}). The old one stays as it was.")
+    return message.format(reason=problem)
 
 
 def serve(root: Path, port: int) -> None:
@@ -213,7 +255,7 @@ def serve(root: Path, port: int) -> None:
 
 def _config(root: Path, **settings: Any) -> MkDocsConfig:
     if not (root / "mkdocs.yml").is_file():
-        raise build.PublishError(_("There is no file mkdocs.yml beside hub.yml."))
+        raise PublishError(_("There is no file mkdocs.yml beside hub.yml."))
     return load_config(config_file=str(root / "mkdocs.yml"), **settings)
 
 
@@ -237,10 +279,3 @@ def _page_file(config: MkDocsConfig, source: str, address: str) -> File:
     is_file = address.endswith(".html")
     file.dest_uri = address if is_file else f"{address}index.html"
     return file
-
-
-def _digest(folder: Path) -> str:
-    digest = hashlib.sha256()
-    for path in sorted(p for p in folder.rglob("*") if p.is_file()):
-        digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()[:12]

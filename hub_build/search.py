@@ -31,7 +31,7 @@ class Document:
     title: str
     summary: str
     kind: str  # as a reader calls it
-    sectors: str  # names, or empty for all
+    sectors: str  # names; empty for what belongs to no sector
     headings: str
     text: str
 
@@ -47,6 +47,8 @@ def _document(site: Site, page: SitePage) -> Document:
     by_id = site.hub.by_kind["sector"]
     sectors = page.entry.sectors if isinstance(page.entry, Learning) else ()
     names = [by_id[id].name_in_lists for id in sectors if id in by_id]
+    if isinstance(page.entry, Learning) and not sectors:
+        names = [_("All sectors")]
     return Document(
         address=page.address,
         title=page.title,

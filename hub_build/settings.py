@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from pydantic import Field
 
+from . import repository
 from .diagnostics import Diagnostic, Place, error
 from .model import LanguageTag, Part, Summary, Text, Title, WebAddress, read_part
 from .source import read
@@ -36,21 +36,16 @@ class Settings(Part):
     organisation: Text = Field(description="Who publishes the site.")
     licence: Text = Field("CC-BY-4.0", description="SPDX name of the content's licence.")
     repository: WebAddress | None = Field(
-        None, description="Where the files can be edited, on GitHub or a host with its addresses."
+        None, description="Web address of the repository; found out where it can be."
     )
     branch: Text = Field("main", description="The branch that is published.")
     record: PracticeRecord | None = None
 
     def edit_address(self, path: str) -> str | None:
-        """Return where `path` can be edited, or None while nobody said where the files live.
-
-        GitHub's own runners name the repository, so that a fork's pages lead to the fork.
-        """
-        repository = self.repository
-        if repository is None and os.environ.get("GITHUB_REPOSITORY"):
-            server = os.environ.get("GITHUB_SERVER_URL", "https://github.com")
-            repository = f"{server}/{os.environ['GITHUB_REPOSITORY']}"
-        return f"{repository.rstrip('/')}/edit/{self.branch}/{path}" if repository else None
+        """Return where `path` can be edited, or None while nobody knows where the files live."""
+        if not self.repository:
+            return None
+        return repository.edit_address(self.repository, self.branch, path)
 
 
 UNSET = Settings(name="Hub", summary="Hub", organisation="Hub")
@@ -63,7 +58,9 @@ def load(root: Path) -> tuple[Settings, list[Diagnostic]]:
         help = _("Run the command in the folder that holds {file}.").format(file=FILE)
         return UNSET, [error(Place(FILE), "HUB001", message, help)]
     source, problems = read(root, FILE)
-    if source is None:
+    if not source.is_whole:
         return UNSET, problems
     settings, more = read_part(Settings, source)
+    if settings and not settings.repository:
+        settings = settings.model_copy(update={"repository": repository.find(root)})
     return settings or UNSET, problems + more

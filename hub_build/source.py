@@ -18,6 +18,7 @@ from typing import Any
 
 from .diagnostics import Diagnostic, Place, error, hint
 from .words import gettext as _
+from .yaml_faults import Typed, find_text
 from .yaml_reader import Location, Structure, read_yaml
 
 LARGEST_PAGE = 128 * 1024  # bytes of a Markdown file
@@ -39,6 +40,7 @@ class Source:
     body: str = ""
     body_line: int = 1  # the line of the file on which the body starts
     text: str = ""  # the whole file
+    is_whole: bool = True  # False when its fields could not be read
 
     def at(self, *location: str | int) -> Place:
         """Return the place of the value at `location`, or of what is nearest around it."""
@@ -51,20 +53,23 @@ class Source:
     def find(self, location: Location, words: str, nth: int = 1) -> Place:
         """Return the place of the nth `words` in the value at `location` (`()`: in the body).
 
-        Where the words cannot be found as typed, the place of the whole value is returned.
+        Where they stand less often than that (a link's target may be written once and used
+        twice), the last place is returned; where not at all, that of the whole value.
         """
         lines = self.text.split("\n")
         whole = self.at(*location) if location else Place(self.path, self.body_line)
         last = whole.end()[0] if location else len(lines)
+        found = whole
         for number in range(whole.line, min(last, len(lines)) + 1):
             line = lines[number - 1]
             start = line.find(words, whole.column - 1 if number == whole.line else 0)
             while start >= 0:
                 nth -= 1
-                if nth == 0:
-                    return Place(self.path, number, start + 1, number, start + 1 + len(words))
+                found = Place(self.path, number, start + 1, number, start + 1 + len(words))
+                if nth == 0 or not words:
+                    return found if words else whole
                 start = line.find(words, start + 1)
-        return whole
+        return found
 
     def _nearest(self, places: Mapping[Location, Place], location: Location) -> Place:
         while location and location not in places:
@@ -81,8 +86,12 @@ def walk(root: Path, folder: str) -> Iterator[tuple[str, Diagnostic | None]]:
     pending = [PurePosixPath(folder)]
     while pending:
         directory = pending.pop()
-        with os.scandir(root / directory) as entries:
-            found = sorted(entries, key=lambda entry: entry.name)
+        try:
+            with os.scandir(root / directory) as entries:
+                found = sorted(entries, key=lambda entry: entry.name)
+        except OSError as problem:
+            yield str(directory), cannot_open(str(directory), problem)
+            continue
         folders = []
         for entry in found:
             path = directory / os.fsencode(entry.name).decode("utf-8", "replace")
@@ -99,22 +108,22 @@ def walk(root: Path, folder: str) -> Iterator[tuple[str, Diagnostic | None]]:
         pending.extend(reversed(folders))
 
 
-def read(root: Path, path: str) -> tuple[Source | None, list[Diagnostic]]:
+def read(root: Path, path: str) -> tuple[Source, list[Diagnostic]]:
     """Read one `.md` or `.yml` file. Returns what could be read, and every problem on the way.
 
-    Never raises for what a file holds: bad input gives `None` and at least one error.
+    Never raises for what a file holds: bad input gives a source that is not whole, and at least
+    one error.
     """
     text, problems = read_text(root, path)
     if text is None:
-        return None, problems
+        return Source(path, is_whole=False), problems
     if not text.strip():
-        problems.append(_empty(path))
-        return None, problems
+        return Source(path, is_whole=False), [*problems, _empty(path)]
     if path.endswith(".md"):
         source, more = _read_markdown(path, text)
     else:
         structure, more = read_yaml(path, text)
-        source = _source(path, text, structure) if structure else None
+        source = _source(path, text, structure)
     return source, problems + more
 
 
@@ -130,8 +139,7 @@ def read_text(root: Path, path: str) -> tuple[str | None, list[Diagnostic]]:
             return None, [_too_large(path, info.st_size, largest)]
         data = (root / path).read_bytes()
     except OSError as problem:
-        message = _("The file cannot be opened: {reason}.").format(reason=problem.strerror)
-        return None, [error(start, "HUB001", message)]
+        return None, [cannot_open(path, problem)]
     problems = []
     if data.startswith(b"\xef\xbb\xbf"):
         data = data[3:]
@@ -148,28 +156,53 @@ def read_text(root: Path, path: str) -> tuple[str | None, list[Diagnostic]]:
     return (None if strange else text), problems + strange
 
 
-def _read_markdown(path: str, text: str) -> tuple[Source | None, list[Diagnostic]]:
+def _read_markdown(path: str, text: str) -> tuple[Source, list[Diagnostic]]:
     lines = text.split("\n")
     if lines[0].rstrip() != "---":
-        return None, [_no_front_matter(path, lines[0])]
+        return Source(path, is_whole=False), [_no_front_matter(path, lines)]
     ends = (n for n, line in enumerate(lines) if n and line.rstrip() in ("---", "..."))
     number = next(ends, 0)
+    typed = Typed(path, lines[1 : number or len(lines)], 2, is_front_matter=True)
     if not number:
-        return None, [_unclosed_front_matter(path)]
-    structure, problems = read_yaml(path, "\n".join(lines[1:number]), first_line=2)
-    if structure is None:
-        return None, problems
+        return Source(path, is_whole=False), [_unclosed_front_matter(path)]
+    if among := find_text(typed):
+        return Source(path, is_whole=False), [among]
+    structure, problems = read_yaml(path, "\n".join(typed.lines), 2, is_front_matter=True)
+    if any(problem.code == "HUB010" for problem in problems):  # where the text starts is unknown
+        return Source(path, is_whole=False), problems
     body = "\n".join(lines[number + 1 :])
     return _source(path, text, structure, body, number + 2), problems
 
 
 def _source(
-    path: str, text: str, structure: Structure, body: str = "", body_line: int = 1
+    path: str, text: str, structure: Structure | None, body: str = "", body_line: int = 1
 ) -> Source:
-    return Source(path, structure.data, structure.values, structure.keys, body, body_line, text)
+    found = structure or Structure({})
+    is_whole = structure is not None
+    return Source(path, found.data, found.values, found.keys, body, body_line, text, is_whole)
 
 
 # ---- what can be wrong with a file, said in plain words ----------------------------------------
+
+
+def cannot_open(path: str, problem: OSError) -> Diagnostic:
+    """Return the problem of a file or folder that the system does not let us read."""
+    return error(
+        Place(path),
+        "HUB001",
+        _("This cannot be opened: {reason}.").format(reason=problem.strerror or problem),
+        _("Look at who may read it, and whether it is still there."),
+    )
+
+
+def link_to_folder(path: str) -> Diagnostic:
+    """Return the problem of a folder that is a link to another place."""
+    return error(
+        Place(path),
+        "HUB002",
+        _("This folder is a link to another place, and what lies there is not read."),
+        _("Put the folder itself here instead of a link to it."),
+    )
 
 
 def _refuse_link(path: str) -> Diagnostic:
@@ -243,12 +276,16 @@ def _empty(path: str) -> Diagnostic:
     )
 
 
-def _no_front_matter(path: str, first_line: str) -> Diagnostic:
+def _no_front_matter(path: str, lines: list[str]) -> Diagnostic:
+    help = _("Put `---` on the first line, the fields below it, and `---` on a line after them.")
+    first = next(line for line in lines if line.strip())
+    if first.rstrip() == "---":
+        help = _("Delete the empty line above the three dashes.")
     return error(
-        Place(path, 1, 1, 1, max(2, len(first_line) + 1)),
+        Place(path, 1, 1, 1, max(2, len(lines[0]) + 1)),
         "HUB009",
         _("The file must start with a line of three dashes, then its fields (title, summary, …)."),
-        _("Put `---` on the first line, the fields below it, and `---` on a line after them."),
+        help,
     )
 
 

@@ -1,8 +1,8 @@
 """The words that the hub itself says: in pages, in messages and in the browser.
 
 Every sentence that is not authored content passes through here, so that a language is one
-gettext catalogue (`l10n/<language>/hub.po`) and nothing else. Source strings are English.
-Without a catalogue, or where one has no entry, the source string is used.
+gettext catalogue (`l10n/<language>/hub.po`, see `po`) and nothing else. Source strings are
+English. Without a catalogue, or where one has no entry, the source string is used.
 """
 
 from __future__ import annotations
@@ -11,26 +11,14 @@ import gettext as _gettext
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from io import BytesIO
-from pathlib import Path
-
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 
 _active: ContextVar[_gettext.NullTranslations | None] = ContextVar("hub words", default=None)
 _source = _gettext.NullTranslations()
 
 
-def catalogue(root: Path, language: str) -> _gettext.NullTranslations:
-    """Return the translations of `language` found below `root`, or the source strings."""
-    path = root / "l10n" / language / "hub.po"
-    if not path.is_file():
-        return _gettext.NullTranslations()
-    compiled = BytesIO()
-    with path.open("rb") as file:
-        write_mo(compiled, read_po(file, locale=language.replace("-", "_")))
-    compiled.seek(0)
-    return _gettext.GNUTranslations(compiled)
+def speak(translations: _gettext.NullTranslations) -> None:
+    """Make `translations` the language of every `gettext` call from now on."""
+    _active.set(translations)
 
 
 @contextmanager

@@ -1,8 +1,10 @@
 """Markdown is rendered in a process of its own, which can be killed when it takes too long.
 
 Python-Markdown is quadratic or worse on some inputs and recursive on others. No text of a pull
-request may hang or crash a build, so each text has a deadline; after it the process is killed
-and a new one takes its place.
+request may hang or crash a build, so each text has so much time of the processor; after it the
+system ends the process, and a new one takes its place. A clock on the wall would blame a good
+text on a busy machine, so it is only the last resort, and the only one where there are no
+timers of that kind (Windows).
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ import contextlib
 import json
 import os
 import queue
+import signal
 import subprocess
 import sys
 import threading
@@ -21,36 +24,49 @@ from typing import IO, Any
 
 from .markdown import Flavour, Heading, Link, Remark, Rendered, render
 
-DEADLINE = 5.0  # seconds for one text; the largest page allowed takes about half a second
+DEADLINE = 5.0  # CPU seconds for one text; the largest page allowed takes about half a second
+PATIENCE = 12  # seconds on the wall for each CPU second, so that a busy machine blames nobody
 MEMORY = 3 * 1024**3  # bytes
 
 _SLOW = "HUB305"
-_DEEP = "HUB306"
+_FAILED = "HUB309"
 
 
 class Worker:
     """Renders Markdown in another process, one text at a time."""
 
     def __init__(self, deadline: float = DEADLINE) -> None:
-        self.deadline = deadline
+        self.deadline = deadline  # CPU seconds
         self._process: subprocess.Popen[str] | None = None
         self._answers: queue.Queue[str | None] = queue.Queue()
 
     def render(self, text: str, flavour: Flavour = "article") -> Rendered:
-        """Render one text; see `markdown.render`. Too slow gives a remark `HUB305`."""
-        self._start()
-        try:
-            self._send(json.dumps({"text": text, "flavour": flavour}))
-            answer = self._answers.get(timeout=self.deadline)
-        except queue.Empty:
-            self.close()
-            return Rendered(remarks=[Remark(_SLOW, "")])
-        except OSError:
-            answer = None
-        if answer is None:  # the process died: out of memory or of stack
-            self.close()
-            return Rendered(remarks=[Remark(_DEEP, "")])
-        return _from_json(json.loads(answer))
+        """Render one text; see `markdown.render`.
+
+        Too slow gives a remark `HUB305`; a process that ends in another way, twice, `HUB309`.
+        """
+        for _attempt in range(2):  # the first end may have been somebody else's doing
+            self._start()
+            try:
+                self._send(json.dumps({"text": text, "flavour": flavour, "seconds": self.deadline}))
+                answer = self._answers.get(timeout=self.deadline * PATIENCE)
+            except queue.Empty:
+                self.close()
+                return Rendered(remarks=[Remark(_SLOW, "")])
+            except OSError:
+                answer = None
+            if answer is not None:
+                return _from_json(json.loads(answer))
+            if self._ended_by_timer():
+                return Rendered(remarks=[Remark(_SLOW, "")])
+        return Rendered(remarks=[Remark(_FAILED, "")])
+
+    def _ended_by_timer(self) -> bool:
+        """Clear away the ended process, and tell whether its time had run out."""
+        process = self._process
+        status = process.wait() if process else 0
+        self.close()
+        return _TIMER is not None and status == -_TIMER[1]
 
     def close(self) -> None:
         """End the process, if there is one."""
@@ -72,8 +88,10 @@ class Worker:
             [sys.executable, "-P", "-W", "ignore", "-m", "hub_build.worker"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,  # what a text does to a library is no news for its author
             encoding="utf-8",
             env=environment,
+            start_new_session=True,  # Ctrl-C is for the program that asked
         )
         self._answers = queue.Queue()
         assert self._process.stdout  # noqa: S101 (a pipe was asked for)
@@ -116,8 +134,14 @@ def shared() -> Worker:
     global _shared
     if _shared is None:
         _shared = Worker()
-        atexit.register(_shared.close)
+        atexit.register(_end, _shared)
     return _shared
+
+
+def _end(worker: Worker) -> None:
+    with contextlib.suppress(ValueError):  # not in the main thread
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # it is ending already
+    worker.close()
 
 
 def _limit_memory() -> None:
@@ -131,12 +155,23 @@ def _limit_memory() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (most, hard))
 
 
+# A timer that counts time of the processor, and the signal by which the system ends the process.
+_TIMER = (signal.ITIMER_PROF, int(signal.SIGPROF)) if hasattr(signal, "setitimer") else None
+
+
+def _limit_time(seconds: float) -> None:
+    if _TIMER:
+        signal.setitimer(_TIMER[0], seconds)
+
+
 def main() -> None:
     """Answer each line of JSON on standard input with one on standard output."""
     _limit_memory()
     for line in sys.stdin:
         asked = json.loads(line)
+        _limit_time(asked["seconds"])
         rendered = render(asked["text"], asked["flavour"])
+        _limit_time(0)
         sys.stdout.write(json.dumps(asdict(rendered)) + "\n")
         sys.stdout.flush()
 

@@ -15,6 +15,7 @@ import yaml
 
 from .diagnostics import Diagnostic, Place, error, quote, warning
 from .words import gettext as _
+from .yaml_faults import Stop, Typed, explain, find_slip
 
 DEEPEST = 20  # levels of lists and mappings inside one another
 MOST_EVENTS = 50_000
@@ -49,23 +50,36 @@ class _RefusedError(Exception):
 
 
 def read_yaml(
-    path: str, text: str, first_line: int = 1
+    path: str, text: str, first_line: int = 1, is_front_matter: bool = False
 ) -> tuple[Structure | None, list[Diagnostic]]:
     """Read a mapping. `first_line` is the line of the file on which `text` starts."""
-    reader = _Reader(path, text, first_line)
+    reader = _Reader(Typed(path, text.split("\n"), first_line, is_front_matter))
     try:
         return reader.run(), reader.problems
     except _RefusedError as refused:
         return None, [*reader.problems, refused.diagnostic]
     except yaml.YAMLError as problem:
-        return None, [*reader.problems, _syntax(reader, problem)]
+        return None, [*reader.problems, explain(reader.typed, _stop(problem))]
+
+
+def _stop(problem: yaml.YAMLError) -> Stop:
+    """Return where and why the parser stopped, as plain values."""
+    context = getattr(problem, "context_mark", None)
+    mark = getattr(problem, "problem_mark", None) or context
+    return Stop(
+        line=mark.line if mark else 0,
+        column=mark.column if mark else 0,
+        said=str(getattr(problem, "problem", "") or problem),
+        context=str(getattr(problem, "context", "") or ""),
+        context_line=context.line if context else None,
+        context_column=context.column if context else 0,
+    )
 
 
 class _Reader:
-    def __init__(self, path: str, text: str, first_line: int) -> None:
-        self.path, self.first_line = path, first_line
-        self.text = text
-        self.lines = text.split("\n")
+    def __init__(self, typed: Typed) -> None:
+        self.typed = typed
+        self.path, self.first_line, self.lines = typed.path, typed.first_line, typed.lines
         self.problems: list[Diagnostic] = []
         self.structure = Structure({})
         self.open: list[_Open] = []
@@ -78,7 +92,7 @@ class _Reader:
 
     def run(self) -> Structure:
         root: Any = None
-        for count, event in enumerate(yaml.parse(self.text, Loader=_Loader)):
+        for count, event in enumerate(yaml.parse("\n".join(self.lines), Loader=_Loader)):
             self._limits(event, count)
             if isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
                 begun = self._begin(event)
@@ -118,7 +132,8 @@ class _Reader:
         is_mapping = isinstance(event, yaml.MappingStartEvent)
         if self._expects_key():
             message = _("A key must be a single word, not a list or a group of fields.")
-            raise _RefusedError(error(self.place(event.start_mark), "HUB016", message))
+            help = _("Write a word and a colon, or put quotes around a text that starts like this.")
+            raise _RefusedError(error(self.place(event.start_mark), "HUB016", message, help))
         holds: dict[str, Any] | list[Any] = {} if is_mapping else []
         location = self._put(holds, self.place(event.start_mark)) if self.open else ()
         self.open.append(_Open(holds, location))
@@ -169,9 +184,9 @@ class _Reader:
         """Warn when ` #2` after an unquoted text was taken for a comment."""
         line = self.lines[event.end_mark.line] if event.end_mark.line < len(self.lines) else ""
         rest = line[event.end_mark.column :]
-        if event.value and re.match(r"\s+#[^\s#]", rest):
+        if re.match(r"\s+#[^\s#]", rest):
             help = _('Put quotes around the whole text: "{text}"').format(
-                text=(event.value + rest.rstrip()).replace('"', "'")
+                text=(event.value + rest.rstrip()).lstrip().replace('"', "'")
             )
             message = _("The text stops at the #: {rest} was taken for a comment.")
             self.problems.append(
@@ -179,7 +194,8 @@ class _Reader:
             )
 
     def _not_a_mapping(self, place: Place) -> Diagnostic:
-        return error(
+        slip = find_slip(self.typed, len(self.lines) - 1)
+        return slip or error(
             place,
             "HUB015",
             _("Here should be fields, each a name, a colon and a value."),
@@ -187,121 +203,7 @@ class _Reader:
         )
 
 
-# ---- syntax errors, said in plain words --------------------------------------------------------
-
-
-def _syntax(reader: _Reader, problem: yaml.YAMLError) -> Diagnostic:
-    mark = getattr(problem, "problem_mark", None) or getattr(problem, "context_mark", None)
-    said = str(getattr(problem, "problem", "") or problem)
-    context = str(getattr(problem, "context", "") or "")
-    if mark is None:
-        return _unreadable(Place(reader.path, reader.first_line))
-    place = reader.place(mark)
-    line = reader.lines[mark.line] if mark.line < len(reader.lines) else ""
-    if "\t" in line[: mark.column + 1] and not line[: mark.column].strip(" \t-"):
-        return _tab(Place(reader.path, place.line, line.index("\t") + 1))
-    if "mapping values are not allowed" in said:
-        return _colon(reader, place, line)
-    started = getattr(problem, "context_mark", None)
-    if "quoted scalar" in context and started:
-        return _open_quote(reader.place(started))
-    if "flow" in context and started:
-        return _open_bracket(reader.place(started))
-    if "cannot start any token" in said or ("did not find expected" in said and "alias" in context):
-        return _odd_start(place, reader.word(place))
-    if re.match(r"""[^#]*:\s+(".*"|'.*')\S*$""", line) and line[: mark.column].strip():
-        return _more_after_quote(place)
-    if "block" in context or "indentation" in said or "simple key" in context + said:
-        return _indentation(reader, place, line)
-    return _unreadable(place)
-
-
-def _more_after_quote(place: Place) -> Diagnostic:
-    return error(
-        place,
-        "HUB014",
-        _("After the closing quotation mark more text follows."),
-        _("Inside double quotes use single ones: title: \"She said 'yes' at once\"."),
-    )
-
-
-def _colon(reader: _Reader, place: Place, line: str) -> Diagnostic:
-    found = re.match(r"\s*(?:- )?([^:\s][^:]*):\s+(.*)$", line)
-    # A colon directly behind the key of a deeper line is an indentation fault, not a title's.
-    if not found or place.column <= line.index(":") + 1:
-        return _indentation(reader, place, line)
-    key, value = found[1].strip(), found[2].strip().replace('"', "'")
-    return error(
-        place,
-        "HUB011",
-        _("The text after “{key}:” contains another colon, so it cannot be read.").format(key=key),
-        _('Put quotes around the text: {key}: "{value}"').format(key=key, value=value),
-    )
-
-
-def _tab(place: Place) -> Diagnostic:
-    return error(
-        place,
-        "HUB012",
-        _("This line is indented with a tab."),
-        _("Use spaces, two for each level."),
-    )
-
-
-def _indentation(reader: _Reader, place: Place, line: str) -> Diagnostic:
-    spaces = len(line) - len(line.lstrip(" "))
-    above = ""
-    for earlier in reversed(reader.lines[: place.line - reader.first_line]):
-        if earlier.strip():
-            above = earlier
-            break
-    before = len(above) - len(above.lstrip(" "))
-    return error(
-        Place(reader.path, place.line, spaces + 1),
-        "HUB013",
-        _("This line does not fit the lines above it: its first word stands in column {n}.").format(
-            n=spaces + 1
-        ),
-        _("The line above starts in column {n}. Lines of one level start in one column.").format(
-            n=before + 1
-        ),
-    )
-
-
-def _open_quote(place: Place) -> Diagnostic:
-    return error(
-        place,
-        "HUB014",
-        _("A quotation mark opens here and never closes."),
-        _("Add the closing mark, or write the text without marks."),
-    )
-
-
-def _open_bracket(place: Place) -> Diagnostic:
-    return error(
-        place,
-        "HUB014",
-        _("A bracket opens here and is never closed, or a comma is missing inside it."),
-        _("Write lists as `[one, two]`, or put quotes around a text that starts with a bracket."),
-    )
-
-
-def _odd_start(place: Place, word: str) -> Diagnostic:
-    return error(
-        place,
-        "HUB014",
-        _("A text cannot start with the character {word}.").format(word=quote(word[:1] or "?")),
-        _("Put quotes around the whole text."),
-    )
-
-
-def _unreadable(place: Place) -> Diagnostic:
-    return error(
-        place,
-        "HUB014",
-        _("From here on the file cannot be read."),
-        _("Compare it with a file that works; often a colon, a quote or a space is missing."),
-    )
+# ---- what is refused, said in plain words -------------------------------------------------------
 
 
 def _duplicate(place: Place, key: str, first: int) -> Diagnostic:

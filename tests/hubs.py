@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from textwrap import dedent
@@ -39,3 +41,24 @@ def write_hub(root: Path, files: dict[str, str | bytes]) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content if isinstance(content, bytes) else dedent(content).encode())
     return root
+
+
+def run_hub(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run the `hub` command in `root`."""
+    return _run(root, sys.executable, "-m", "hub_build.cli", *arguments)
+
+
+def run_mkdocs(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run the `mkdocs` command in `root`."""
+    return _run(root, sys.executable, "-m", "mkdocs", *arguments)
+
+
+def _run(root: Path, *command: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command, cwd=root, capture_output=True, text=True, timeout=120)
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """Return every file below `folder` with its bytes."""
+    return {
+        p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()
+    }

@@ -1,4 +1,4 @@
-"""Publishing is all or nothing, and MkDocs publishes the same site as `hub build`."""
+"""From files to a site: what is published, and that MkDocs publishes the same as `hub build`."""
 
 from __future__ import annotations
 
@@ -8,13 +8,12 @@ import re
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from hubs import Write
+from hubs import Write, files, run_hub, run_mkdocs
 
-from hub_build import build, pages, plugin, search
+from hub_build import build, pages, settings
 from hub_build.cli import main
 from hub_build.links import relative
 
@@ -43,27 +42,6 @@ QUIZ = """\
         answer: true
         feedback: {true: Yes., false: Touch it.}
     """
-
-
-QUIET: Any = {"capture_output": True, "text": True, "check": True}
-
-
-def run_hub(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return run(root, sys.executable, "-m", "hub_build.cli", *arguments)
-
-
-def run_mkdocs(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return run(root, sys.executable, "-m", "mkdocs", *arguments)
-
-
-def run(root: Path, *command: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(command, cwd=root, capture_output=True, text=True, timeout=120)
-
-
-def files(folder: Path) -> dict[str, bytes]:
-    return {
-        p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()
-    }
 
 
 def page_at(root: Path, address: str) -> pages.SitePage:
@@ -105,89 +83,6 @@ def test_the_same_input_gives_the_same_bytes(write: Write) -> None:
             capture_output=True,
         )
     assert files(root / "one") == files(root / "two")
-
-
-def test_an_error_leaves_the_old_site_as_it_was(write: Write) -> None:
-    root = write({"content/resources/lock.md": RESOURCE})
-    assert run_hub(root, "build").returncode == 0
-    before = files(root / "site")
-    write({"content/resources/broken.md": BROKEN, "content/resources/lock.md": RESOURCE + "More."})
-    for result in (run_hub(root, "build"), run_mkdocs(root, "build")):
-        assert result.returncode == 1
-        assert "content/resources/broken.md:2:11: error[HUB011]" in result.stderr
-        assert "Traceback" not in result.stderr
-        assert files(root / "site") == before
-    assert [p.name for p in root.iterdir() if p.name.startswith(".site")] == []
-
-
-def test_a_failing_host_leaves_the_old_site_as_it_was(
-    write: Write, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    root = write({"content/resources/lock.md": RESOURCE})
-    checked = build.check(root)
-    plugin.draw(checked, root / "site")
-    before = files(root / "site")
-
-    def fail(*_: object, **__: object) -> None:
-        raise OSError("disk full")
-
-    monkeypatch.setattr(search, "build", fail)
-    with pytest.raises(OSError, match="disk full"):
-        plugin.draw(build.check(root), root / "site")
-    assert files(root / "site") == before
-    assert sorted(p.name for p in root.iterdir() if p.name.startswith(".site")) == []
-
-
-def test_a_swap_that_fails_is_undone(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
-    root = write({"content/resources/lock.md": RESOURCE})
-    assert run_hub(root, "build").returncode == 0
-    before = files(root / "site")
-    rename = Path.rename
-
-    def refuse(self: Path, target: Path) -> Path:
-        if target == root / "site" and "old" not in self.name:
-            raise OSError("not allowed")
-        return rename(self, target)
-
-    monkeypatch.setattr(Path, "rename", refuse)
-    with pytest.raises(OSError, match="not allowed"):
-        plugin.draw(build.check(root), root / "site")
-    assert files(root / "site") == before
-    assert sorted(p.name for p in root.iterdir() if p.name.startswith(".site")) == []
-
-
-def test_a_swap_that_was_killed_half_way_is_undone(write: Write) -> None:
-    root = write({"content/resources/lock.md": RESOURCE})
-    assert run_hub(root, "build").returncode == 0
-    before = files(root / "site")
-    dead = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], **QUIET)
-    (root / "site").rename(root / f".site-old-{int(dead.stdout)}")
-    (root / f".site-new-{int(dead.stdout)}-abc").mkdir()
-    (root / f".site-new-{os.getpid()}-abc").mkdir()  # a build that is still running
-    staged = build.stage(root / "site")
-    assert files(root / "site") == before
-    left = [p.name for p in root.iterdir() if p.name.startswith(".site") and p != staged]
-    assert left == [f".site-new-{os.getpid()}-abc"]
-
-
-def test_files_of_others_in_the_site_are_kept_and_old_pages_go(write: Write) -> None:
-    root = write({"content/resources/lock.md": RESOURCE, "content/resources/old.md": RESOURCE})
-    assert run_hub(root, "build").returncode == 0
-    (root / "site/CNAME").write_text("hub.example\n")
-    (root / "content/resources/old.md").unlink()
-    assert run_hub(root, "build").returncode == 0
-    assert (root / "site/CNAME").read_text() == "hub.example\n"
-    assert not (root / "site/resources/old").exists()
-    assert (root / "site/resources/lock/index.html").exists()
-
-
-def test_the_site_may_not_be_published_over_the_hub(write: Write) -> None:
-    root = write({})
-    before = files(root)
-    for target in (".", ".."):
-        result = run_hub(root, "build", "--site", target)
-        assert result.returncode == 2
-    assert files(root) == before
 
 
 def test_a_renamed_page_still_answers(write: Write) -> None:
@@ -232,14 +127,44 @@ def test_a_title_cannot_leave_its_place(write: Write) -> None:
 
 
 def test_pages_lead_to_their_source(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("GITHUB_REPOSITORY", raising=False)
     settings = "name: T\nsummary: S\norganisation: O\nrepository: https://git.example/o/r\n"
     root = write({"hub.yml": settings, "content/resources/lock.md": RESOURCE})
     page = page_at(root, "resources/lock/")
     assert "https://git.example/o/r/edit/main/content/resources/lock.md" in page.article
-    write({"content/resources/lock.md": RESOURCE})
+    clone = '[core]\n\tbare = false\n[remote "origin"]\n\turl = git@github.com:her/fork.git\n'
+    write({"content/resources/lock.md": RESOURCE, ".git/config": clone})
+    page = page_at(root, "resources/lock/")
+    assert "https://github.com/her/fork/edit/main/content/resources/lock.md" in page.article
+    assert (
+        "https://github.com/her/fork/edit/main/theme/search.html"
+        in page_at(root, "search/").article
+    )
     monkeypatch.setenv("GITHUB_REPOSITORY", "someone/fork")
     page = page_at(root, "resources/lock/")
     assert "https://github.com/someone/fork/edit/main/content/resources/lock.md" in page.article
+
+
+@pytest.mark.parametrize(
+    ("origin", "address"),
+    [
+        ("https://github.com/o/r.git", "https://github.com/o/r/edit/main/a.md"),
+        ("https://me:secret@github.com/o/r", "https://github.com/o/r/edit/main/a.md"),
+        ("ssh://git@gitlab.example:22/g/s/r.git", "https://gitlab.example/g/s/r/-/edit/main/a.md"),
+        ("git@codeberg.org:o/r.git", "https://codeberg.org/o/r/_edit/main/a.md"),
+        ("/srv/git/hub.git", None),
+        ("file:///srv/git/hub.git", None),
+        ("https://unknown.example/o/r.git", None),
+        ('https://github.com/"><script>', None),
+    ],
+)
+def test_a_clone_knows_where_it_came_from(
+    write: Write, monkeypatch: pytest.MonkeyPatch, origin: str, address: str | None
+) -> None:
+    monkeypatch.delenv("GITHUB_REPOSITORY", raising=False)
+    root = write({".git/config": f'[remote "origin"]\n\turl = {origin}\n[branch "x"]\n'})
+    found, _problems = settings.load(root)
+    assert found.edit_address("a.md") == address
 
 
 def test_no_page_lists_every_resource_in_its_navigation(write: Write) -> None:

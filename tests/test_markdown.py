@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import os
 import re
+import signal
+import subprocess
 import sys
+import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -235,5 +239,76 @@ def test_a_process_that_dies_is_replaced(worker: Worker) -> None:
     assert worker._process is not None
     worker._process.kill()
     worker._process.wait()
-    assert [r.code for r in worker.render("x").remarks] in (["HUB306"], [])
+    assert worker.render("x").text == "x" and worker.render("y").text == "y"
+
+
+def test_a_process_that_dies_twice_is_the_text_s_fault(
+    worker: Worker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def kill(_line: str) -> None:
+        assert worker._process is not None
+        worker._process.kill()
+
+    monkeypatch.setattr(worker, "_send", kill)
+    assert [r.code for r in worker.render("x").remarks] == ["HUB309"]
+    monkeypatch.undo()
     assert worker.render("y").text == "y"
+
+
+def test_only_time_of_the_processor_counts(worker: Worker) -> None:
+    """A process that is stopped for longer than the deadline blames no text."""
+    worker.render("x")
+    assert worker._process is not None
+    process = worker._process.pid
+    os.kill(process, signal.SIGSTOP)
+    timer = threading.Timer(worker.deadline + 0.5, os.kill, (process, signal.SIGCONT))
+    timer.start()
+    assert worker.render("Good *text*").html == "<p>Good <em>text</em></p>"
+    timer.join()
+
+
+def test_a_process_without_its_parent_does_not_go_on_for_ever(tmp_path: Path) -> None:
+    (tmp_path / "slow.md").write_text("![[]()" * 5000)
+    program = """if True:
+        import sys
+        from hub_build.worker import Worker
+        worker = Worker(deadline=1.0)
+        worker.render("x")
+        print(worker._process.pid, flush=True)
+        worker.render(open(sys.argv[1]).read())
+        """
+    with subprocess.Popen(
+        [sys.executable, "-c", program, str(tmp_path / "slow.md")], stdout=subprocess.PIPE
+    ) as parent:
+        assert parent.stdout
+        child = int(parent.stdout.readline())
+        time.sleep(0.3)
+        parent.kill()
+    for _wait in range(300):
+        if not is_running(child):
+            return
+        time.sleep(0.1)
+    os.kill(child, signal.SIGKILL)
+    raise AssertionError("it went on")
+
+
+def is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    state = Path(f"/proc/{process}/stat")
+    return not state.exists() or " Z " not in state.read_text()
+
+
+def test_what_a_library_cannot_do_is_a_remark(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise AssertionError("odd")
+
+    monkeypatch.setattr("markdown.Markdown.convert", fail)
+    assert codes("x") == ["HUB309"]
+
+
+def test_two_headings_cannot_have_one_anchor() -> None:
+    found = render("## One {#here}\n\n## Two {#here}\n\n## Same\n\n## Same")
+    assert [(r.code, r.words, r.nth) for r in found.remarks] == [("HUB310", "{#here}", 2)]

@@ -7,7 +7,6 @@ import re
 from html.parser import HTMLParser
 from pathlib import Path
 
-import pytest
 from hubs import Write
 from lunr.index import Index
 
@@ -196,11 +195,3 @@ def test_github_shows_errors_first_and_loses_no_sign() -> None:
         "::notice file=a%2Cb%3Ac.md,line=1,endLine=1,col=2,endColumn=3,title=HUB001"
         "::50 %25 off%0Anext%0Anow: go",
     ]
-
-
-@pytest.mark.parametrize("inside", ["content", "content/new", "theme", ".", "..", "quizzes"])
-def test_sources_are_no_place_for_a_site(tmp_path: Path, inside: str) -> None:
-    root = tmp_path / "hub"
-    assert build.is_source(root, (root / inside).resolve())
-    assert not build.is_source(root, root / "site")
-    assert not build.is_source(root, tmp_path / "elsewhere")

@@ -58,7 +58,7 @@ def test_documents_say_what_they_are(write: Write) -> None:
         "kind": "Resource",
         "sectors": "Hospitals",
     }
-    assert found["Lock"]["sectors"] == ""
+    assert found["Lock"]["sectors"] == "All sectors"
     assert "Draft" not in found and "Search" not in found
 
 

@@ -11,7 +11,8 @@ from hubs import Write
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from hub_build import hub
+from hub_build import build, hub
+from hub_build.diagnostics import as_text
 from hub_build.source import read, walk
 from hub_build.yaml_reader import Structure, read_yaml
 
@@ -48,7 +49,7 @@ def test_find_gives_the_nth_word_in_a_body_or_a_value(write: Write) -> None:
 def test_a_large_file_is_not_read(write: Write) -> None:
     root = write({"content/resources/a.md": b"---\n" + b"x" * 5_000_000})
     source, problems = read(root, "content/resources/a.md")
-    assert source is None
+    assert not source.is_whole and not source.text
     assert [p.code for p in problems] == ["HUB003"]
 
 
@@ -172,3 +173,53 @@ def test_what_json_writes_is_read_back(data: dict[str, Any]) -> None:
     structure, problems = read_yaml("a.yml", text)
     assert isinstance(structure, Structure) and not problems
     assert structure.data == data
+
+
+@pytest.mark.parametrize("place", ["content/resources", "content/resources/a.md", "content/a.png"])
+def test_what_may_not_be_read_is_a_problem_of_its_place(
+    write: Write, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    """Tests may run as root, who may read everything; so the system's refusal is played."""
+    root = write({"content/resources/a.md": "x", "content/a.png": b"x", "content/b.md": "x"})
+
+    def refuse(real: Any) -> Any:
+        def opened(path: Any, *more: Any, **named: Any) -> Any:
+            if Path(path) == root / place:
+                raise PermissionError(13, "Permission denied")
+            return real(path, *more, **named)
+
+        return opened
+
+    monkeypatch.setattr(os, "scandir", refuse(os.scandir))
+    monkeypatch.setattr(Path, "open", refuse(Path.open))
+    monkeypatch.setattr(Path, "read_bytes", refuse(Path.read_bytes))
+    checked = build.check(root)
+    found = {(d.place.path, d.code) for d in checked.diagnostics}
+    assert (place, "HUB001") in found and ("content/b.md", "HUB009") in found
+    assert "Permission denied" in as_text(checked.diagnostics, build.lines_of(root))
+
+
+YAML_PIECES = st.sampled_from(
+    ["title: ", "title:", "summary: S\n", "- ", "[", "]", "{", "}", "\n", "  ", "\t", '"', "'", "#",
+     " # x", "|", ">", "&a ", "*a", "!x ", ": ", ":", ",", "---\n", "...\n", "\\", "words ",
+     "\u00a0", "## H\n", "\n\n", "? ", "=", "sectors: all\n", "“", "%", "@"]
+)  # fmt: skip
+
+
+@settings(max_examples=400, deadline=None)
+@given(pieces=st.lists(YAML_PIECES, max_size=30), is_page=st.booleans())
+def test_any_row_of_slips_ends_in_values_or_in_a_place_inside_the_file(
+    tmp_path_factory: pytest.TempPathFactory, pieces: list[str], is_page: bool
+) -> None:
+    text = "".join(pieces)
+    root = tmp_path_factory.mktemp("slips")
+    path = "a.md" if is_page else "a.yml"
+    text = f"---\n{text}\n---\nBody.\n" if is_page else text
+    (root / path).write_text(text, "utf-8")
+    source, problems = read(root, path)
+    assert source.is_whole or any(p.severity == "error" for p in problems)
+    for problem in problems:
+        lines = text.split("\n")
+        assert 1 <= problem.place.line <= len(lines)
+        assert 1 <= problem.place.column <= len(lines[problem.place.line - 1]) + 2
+        assert problem.message and problem.help

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..diagnostics import Diagnostic, error
+from ..diagnostics import Diagnostic, Place, error
 from ..kinds import KINDS
-from ..links import address, address_of
-from ..model import Entry
+from ..links import address_of
+from ..model import Written
 from ..pages import NOT_FOUND, SEARCH, Site
 from ..words import gettext as _
 
@@ -15,16 +15,18 @@ RESERVED = frozenset({"assets", "edit", "search", "verify", "404", "feeds", "api
 
 
 def check(site: Site) -> Iterator[Diagnostic]:
-    """Report two files with one address, former ids that are in use, and reserved addresses."""
-    taken: dict[str, Entry] = {}
-    for entry in site.hub.entries:
-        where = address(entry)
+    """Report addresses that are taken twice or reserved, former ids in use, and no home page."""
+    taken: dict[str, Written] = {}
+    for entry in site.hub.written:
+        where = address_of(entry.kind, entry.id)
         first = taken.setdefault(where, entry)
         if first is not entry:
             yield _twice(entry, where, first)
         elif entry.kind == "page" and _is_reserved(entry.id):
             yield _reserved(entry, where)
-    for entry in site.hub.entries:
+    if "" not in taken or taken[""].draft:
+        yield _no_home()
+    for entry in site.hub.written:
         for number, old in enumerate(entry.formerly):
             first = taken.setdefault(address_of(entry.kind, old), entry)
             if entry.kind == "page" and _is_reserved(old):
@@ -39,7 +41,7 @@ def _is_reserved(id: str) -> bool:
     return first in RESERVED or bool(rest and first in folders)
 
 
-def _twice(entry: Entry, where: str, first: Entry) -> Diagnostic:
+def _twice(entry: Written, where: str, first: Written) -> Diagnostic:
     message = _("This file and {other} would be published at one address, /{address}.")
     return error(
         entry.place(),
@@ -49,7 +51,7 @@ def _twice(entry: Entry, where: str, first: Entry) -> Diagnostic:
     )
 
 
-def _reserved(entry: Entry, where: str) -> Diagnostic:
+def _reserved(entry: Written, where: str) -> Diagnostic:
     needed = ", ".join(f"/{word}/" for word in sorted({*RESERVED, SEARCH.strip("/")}))
     return error(
         entry.place(),
@@ -61,11 +63,20 @@ def _reserved(entry: Entry, where: str) -> Diagnostic:
     )
 
 
-def _former(entry: Entry, number: int, old: str, first: Entry) -> Diagnostic:
+def _former(entry: Written, number: int, old: str, first: Written) -> Diagnostic:
     message = _("The former name “{old}” is in use: {other} has that address.")
     return error(
         entry.place("formerly", number),
         "HUB208",
         message.format(old=old, other=first.source.path),
         _("A former name must be free, so that its old address can lead here. Remove it."),
+    )
+
+
+def _no_home() -> Diagnostic:
+    return error(
+        Place("content/index.md"),
+        "HUB211",
+        _("The hub has no home page: content/index.md is missing, or is a draft."),
+        _("Write that file with `layout: home`. `docs/editors.md` shows its fields."),
     )

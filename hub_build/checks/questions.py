@@ -1,4 +1,4 @@
-"""A quiz can be answered and teaches: ids and options differ, and every option gets feedback."""
+"""A quiz can be answered and teaches: options differ, have feedback, and length is no clue."""
 
 from __future__ import annotations
 
@@ -6,23 +6,26 @@ from collections.abc import Iterator
 
 from ..diagnostics import Diagnostic, error, hint, quote
 from ..kinds import Quiz
-from ..model import Entry
+from ..model import Written
 from ..pages import Site
+from ..questions import Question, readable
 from ..words import gettext as _
 
 
 def check(site: Site) -> Iterator[Diagnostic]:
-    """Report question ids and options that stand twice, and options without feedback."""
-    for article in site.articles.values():
-        if isinstance(article.entry, Quiz):
-            yield from _ids(article.entry)
-            for number in range(len(article.entry.questions)):
-                yield from _options(article.entry, number)
+    """Report ids and options that stand twice, options without feedback, and telling lengths."""
+    for quiz in site.hub.written:
+        if quiz.kind == Quiz.kind:
+            questions = list(readable(quiz.source.data.get("questions")))
+            yield from _ids(quiz, questions)
+            yield from _lengths(quiz, [question for _number, question in questions])
+            for number, question in questions:
+                yield from _options(quiz, number, question)
 
 
-def _ids(quiz: Quiz) -> Iterator[Diagnostic]:
+def _ids(quiz: Written, questions: list[tuple[int, Question]]) -> Iterator[Diagnostic]:
     seen: dict[str, int] = {}
-    for number, question in enumerate(quiz.questions):
+    for number, question in questions:
         if question.id in seen:
             first = quiz.place("questions", seen[question.id], "id").line
             message = _("The question id “{id}” is used twice; the first time in line {line}.")
@@ -35,8 +38,24 @@ def _ids(quiz: Quiz) -> Iterator[Diagnostic]:
         seen.setdefault(question.id, number)
 
 
-def _options(quiz: Quiz, number: int) -> Iterator[Diagnostic]:
-    question = quiz.questions[number]
+def _lengths(quiz: Written, questions: list[Question]) -> Iterator[Diagnostic]:
+    """Report a quiz in which most right answers can be told by their length."""
+    single = [choose for question in questions if not (choose := question.lower()).many]
+    telling = [choose for choose in single if len(choose.choices) > 2]
+    longest = [
+        max(choose.choices, key=lambda c: len(c.text)).id in choose.key for choose in telling
+    ]
+    if len(telling) >= 3 and sum(longest) * 3 > len(telling) * 2:
+        message = _("In {n} of {total} questions the longest option is the right one.")
+        yield hint(
+            quiz.place("questions"),
+            "HUB311",
+            message.format(n=sum(longest), total=len(telling)),
+            _("Make a wrong option as long, or move words of the right one to its feedback."),
+        )
+
+
+def _options(quiz: Written, number: int, question: Question) -> Iterator[Diagnostic]:
     seen_ids: set[str] = set()
     seen_texts: set[str] = set()
     for index, choice in enumerate(question.lower().choices):
@@ -58,7 +77,7 @@ def _options(quiz: Quiz, number: int) -> Iterator[Diagnostic]:
             yield _no_feedback(quiz, at, choice.text)
 
 
-def _no_feedback(quiz: Entry, at: tuple[str | int, ...], text: str) -> Diagnostic:
+def _no_feedback(quiz: Written, at: tuple[str | int, ...], text: str) -> Diagnostic:
     message = _("Nothing is said to who chooses {text}.").format(text=quote(text))
     return hint(
         quiz.place(*at),

@@ -51,6 +51,18 @@ def _say(remark: Remark) -> tuple[str, str, Severity]:
                 _("Look for a long row of brackets, stars or underscores, or shorten the text."),
                 Severity.ERROR,
             )
+        case "HUB309":
+            return (
+                _("This text cannot be turned into a page."),
+                _("Take out half of it and check again, until you find the part that does it."),
+                Severity.ERROR,
+            )
+        case "HUB310":
+            return (
+                _("The anchor {words} stands at two headings.").format(words=words),
+                _("Give each heading an anchor of its own, so that links find the right one."),
+                Severity.ERROR,
+            )
         case _:
             return (
                 _("Lists, quotes or marks stand too deep inside one another in this text."),

@@ -46,7 +46,7 @@ class Review(Part):
 
 
 def _all(value: Any) -> Any:
-    return () if value == "all" else value
+    return () if value in ("all", ["all"]) else value
 
 
 SectorIds = Annotated[

@@ -6,8 +6,10 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from ..model import Markdown
+from ..model import Markdown, Ref
 from .base import Term, TopicIds
+
+LevelId = Annotated[str, Ref("level")]
 
 
 class Competence(Term):
@@ -17,7 +19,7 @@ class Competence(Term):
     plural: ClassVar[str] = "competences"
     folder: ClassVar[str] = "sectors/competences"
 
-    levels: Annotated[dict[str, Markdown], Field(min_length=1)] = Field(
+    levels: Annotated[dict[LevelId, Markdown], Field(min_length=1)] = Field(
         description="For each level what somebody can do there, that others can see."
     )
     topics: TopicIds = ()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Iterator
+from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import Field, TypeAdapter, ValidationError
 
 from .base import Option, Question
 from .multiple import Multiple
@@ -15,4 +16,16 @@ TYPES: tuple[type[Question], ...] = (Single, Multiple, TrueFalse)
 
 AnyQuestion = Annotated[Single | Multiple | TrueFalse, Field(discriminator="type")]
 
-__all__ = ["TYPES", "AnyQuestion", "Option", "Question"]
+_any_question: TypeAdapter[Single | Multiple | TrueFalse] = TypeAdapter(AnyQuestion)
+
+
+def readable(data: Any) -> Iterator[tuple[int, Question]]:
+    """Yield (position, question) of each item of a list that is a question without mistakes."""
+    for position, item in enumerate(data if isinstance(data, list) else []):
+        try:
+            yield position, _any_question.validate_python(item)
+        except ValidationError:
+            continue  # what is wrong with it is said where the quiz is read
+
+
+__all__ = ["TYPES", "AnyQuestion", "Option", "Question", "readable"]

@@ -1,14 +1,9 @@
 /**
- * The words that scripts show. English stands in the code; a translation comes from `messages`.
+ * The words that scripts show. English stands in the code; a translation comes from `messages.js`.
  * Call these two with literal strings only, so that a tool can collect the words.
  */
 
-/**
- * Translations by English words. A plural is found under its English `other` form and holds one
- * form per category of `Intl.PluralRules`. Empty for English; filled from gettext otherwise.
- * @type {Record<string, string | Record<string, string>>}
- */
-export const messages = {};
+import { messages } from "./messages.js";
 
 /** @typedef {Record<string, string | number>} Values */
 

@@ -1,0 +1,44 @@
+"""The theme's scripts and styles as they are published.
+
+They lie in a folder named after what they hold, so that browsers may keep them for ever and an
+old page finds the scripts it was made with. One script is written here: the translations that
+the others show.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from .po import Words, browser_messages
+
+MESSAGES = "messages.js"
+
+
+@dataclass(frozen=True)
+class Assets:
+    """`folder` is an address below the site's root; `files` and `texts` are named below it."""
+
+    folder: str
+    files: dict[str, Path]
+    texts: dict[str, str]
+
+
+def collect(source: Path, words: Words) -> Assets:
+    """Return what is published of the folder `source`, in the language of `words`."""
+    paths = sorted(path for path in source.rglob("*") if path.is_file())
+    files = {path.relative_to(source).as_posix(): path for path in paths}
+    scripts = [path.read_text("utf-8") for path in paths if path.suffix == ".js"]
+    messages = browser_messages(words, scripts)
+    texts = {}
+    if messages:
+        table = json.dumps(messages, ensure_ascii=False, sort_keys=True, indent=1)
+        texts[MESSAGES] = f"export const messages = {table};\n"
+        files.pop(MESSAGES, None)
+    digest = hashlib.sha256()
+    for name in sorted({*files, *texts}):
+        content = texts[name].encode() if name in texts else files[name].read_bytes()
+        digest.update(name.encode() + b"\0" + content)
+    return Assets(f"assets/hub-{digest.hexdigest()[:12]}/", files, texts)
