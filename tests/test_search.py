@@ -65,3 +65,94 @@ def test_documents_say_what_they_are(write: Write) -> None:
 def test_an_empty_hub_has_no_index(write: Write) -> None:
     root = write({"content/index.md": "---\ntitle: T\nsummary: S\ndraft: true\n---\n"})
     assert search.build(build.check(root).site) == {}
+
+
+def test_a_word_that_only_one_text_of_a_page_holds_is_found(write: Write) -> None:
+    root = write(
+        {
+            "content/index.md": "---\ntitle: Welcome\nsummary: S\n---\nAn anteroom.\n",
+            "content/resources/a.md": RESOURCE.format(
+                title="A resource",
+                summary="S",
+                sectors="all",
+                text="A bedpan.\n\n## A catheter\n\n- A drip.",
+            ),
+            "sectors/hospitals.md": SECTOR + "A stretcher.\n",
+            "sectors/levels/basic.md": "---\nname: Basic\nsummary: S\norder: 1\ndigcomp: D\n---\n",
+            "sectors/competences/safe.md": """\
+                ---
+                name: Safe
+                summary: S
+                levels: {basic: You know a pillbox.}
+                ---
+                """,
+            "quizzes/q.yml": """\
+                title: A quiz
+                summary: S
+                sectors: all
+                questions:
+                  - id: one
+                    type: single
+                    prompt: Where is the syringe?
+                    hint: Ask the porter.
+                    options:
+                      - {text: In a cupboard, correct: true, feedback: A trolley is better.}
+                      - {text: In a wheelchair, feedback: Never.}
+                    explain: It belongs in the fridge.
+                """,
+        }
+    )
+    files = search.build(build.check(root).site)
+    index = Index.load(json.loads(files["assets/search/index.json"]))
+    listed: list[dict[str, str]] = json.loads(files["assets/search/documents.json"])
+    for words, title in {
+        "anteroom": "Welcome",
+        "bedpan catheter drip": "A resource",
+        "stretcher": "Hospitals",
+        "pillbox": "Safe",
+        "syringe porter cupboard trolley wheelchair fridge": "A quiz",
+    }.items():
+        for word in words.split():
+            assert titles(index, listed, word) == [title], word
+    assert {document["title"]: document["kind"] for document in listed} == {
+        "Welcome": "Page",
+        "A resource": "Resource",
+        "Hospitals": "Sector",
+        "Basic": "Level",
+        "Safe": "Competence",
+        "A quiz": "Quiz",
+    }
+
+
+def test_a_summary_weighs_more_than_a_heading_and_a_heading_more_than_a_text() -> None:
+    def document(title: str, **words: str) -> search.Document:
+        texts = {"summary": "other", "headings": "other", "text": "other", **words}
+        return search.Document(address="", title=title, kind="", sectors="", **texts)
+
+    found = [
+        document("Text", text="tablet"),
+        document("Heading", headings="tablet"),
+        document("Tablet"),
+        document("Summary", summary="tablet"),
+    ]
+    results = Index.load(search.index(found, "en-GB")).search("tablets")  # stemmed in every English
+    assert [found[int(result["ref"])].title for result in results] == [
+        "Tablet",
+        "Summary",
+        "Heading",
+        "Text",
+    ]
+
+
+def test_a_result_names_every_sector_of_a_resource(write: Write) -> None:
+    root = write(
+        {
+            "sectors/hospitals.md": SECTOR,
+            "sectors/home-care.md": SECTOR.replace("Hospitals", "Home care"),
+            "content/resources/a.md": RESOURCE.format(
+                title="A", summary="S", sectors="[hospitals, home-care]", text="Words."
+            ),
+        }
+    )
+    found = {document.title: document for document in search.documents(build.check(root).site)}
+    assert found["A"].sectors == "Hospitals, Home care"
