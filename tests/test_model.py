@@ -5,8 +5,8 @@ from __future__ import annotations
 from hubs import Write
 from pydantic_core import ErrorDetails
 
-from hub_build import settings
-from hub_build.kinds import Quiz
+from hub_build import hub, settings
+from hub_build.kinds import Quiz, Resource
 from hub_build.model import MarkdownField, Ref
 from hub_build.model_errors import explain
 from hub_build.source import read
@@ -80,3 +80,34 @@ def test_no_settings_no_hub(write: Write) -> None:
     found, problems = settings.load(root)
     assert found is settings.UNSET
     assert [p.code for p in problems] == ["HUB001"]
+
+
+def test_drafts_are_read_but_no_question_to_the_hub_finds_them(write: Write) -> None:
+    resource = "---\ntitle: {title}\nsummary: S\ntype: tip\nsectors: all\n{more}---\nText.\n"
+    root = write(
+        {
+            "content/resources/a.md": resource.format(title="Done", more=""),
+            "content/resources/b.md": resource.format(title="Begun", more="draft: true\n"),
+        }
+    )
+    found, problems = hub.load(root)
+    assert not problems
+    assert [entry.id for entry in found.entries if isinstance(entry, Resource)] == ["a", "b"]
+    assert [entry.title for entry in found.of(Resource)] == ["Done"]
+    done = found.get(Resource, "a")
+    assert done and done.title == "Done"
+    assert found.get(Resource, "b") is None
+    assert found.get(Resource, "c") is None and found.get(Resource, None) is None
+    assert found.ids("resource") == {"a", "b"}  # so that a link to a draft is told from a slip
+
+
+def test_of_two_files_with_one_id_the_first_counts(write: Write) -> None:
+    resource = "---\ntitle: {title}\nsummary: S\ntype: tip\nsectors: all\n---\nText.\n"
+    root = write(
+        {
+            "content/resources/a.md": resource.format(title="First"),
+            "content/resources/a.yml": "title: Second\nsummary: S\ntype: tip\nsectors: all\n",
+        }
+    )
+    found, _problems = hub.load(root)
+    assert [entry.title for entry in found.of(Resource)] == ["First"]
