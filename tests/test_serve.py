@@ -8,10 +8,17 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import cast
 
 import pytest
 from hubs import Write
+from mkdocs.commands import serve as mkdocs_serve
+from mkdocs.config import load_config
+from mkdocs.livereload import LiveReloadServer
+
+from hub_build import plugin
 
 RESOURCE = "---\ntitle: Lock your screen\nsummary: S\ntype: tip\nsectors: all\n---\nFirst words.\n"
 ADDRESS = "resources/lock/"
@@ -23,15 +30,15 @@ def free_port() -> int:
         return int(found.getsockname()[1])
 
 
-@pytest.fixture
-def served(write: Write) -> Iterator[tuple[Path, str]]:
-    root = write({"content/resources/lock.md": RESOURCE})
+@contextmanager
+def served(root: Path) -> Iterator[str]:
+    """Run `hub serve` in this folder. Gives the address of the site."""
     port = free_port()
     command = [sys.executable, "-m", "hub_build.cli", "serve", "--port", str(port)]
     with subprocess.Popen(
         command, cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     ) as process:
-        yield root, f"http://127.0.0.1:{port}/"
+        yield f"http://127.0.0.1:{port}/"
         process.terminate()
         process.wait(timeout=10)
 
@@ -51,15 +58,91 @@ def wait_for(address: str, words: str) -> str:
     raise AssertionError(f"{words!r} never appeared; last: {page[:2000]}")
 
 
-def test_changes_errors_and_mending_are_followed(served: tuple[Path, str]) -> None:
-    root, base = served
+def test_changes_errors_and_mending_are_followed(write: Write) -> None:
+    root = write({"content/resources/lock.md": RESOURCE})
     resource = root / "content/resources/lock.md"
-    wait_for(base + ADDRESS, "First words.")
-    resource.write_text(RESOURCE.replace("First", "Second"))
-    wait_for(base + ADDRESS, "Second words.")
-    (root / "quizzes").mkdir()
-    resource.write_text(RESOURCE.replace("title:", "titel:"))
-    assert "HUB101" in wait_for(base, "This hub has errors")
-    resource.write_text(RESOURCE.replace("First", "Third"))
-    wait_for(base + ADDRESS, "Third words.")
-    assert not (root / "site").exists()
+    with served(root) as base:
+        wait_for(base + ADDRESS, "First words.")
+        resource.write_text(RESOURCE.replace("First", "Second"))
+        wait_for(base + ADDRESS, "Second words.")
+        (root / "quizzes").mkdir()
+        resource.write_text(RESOURCE.replace("title:", "titel:"))
+        assert "HUB101" in wait_for(base, "This hub has errors")
+        resource.write_text(RESOURCE.replace("First", "Third"))
+        wait_for(base + ADDRESS, "Third words.")
+        assert not (root / "site").exists()
+
+
+def test_settings_sectors_quizzes_and_translations_are_followed(write: Write) -> None:
+    settings = "name: First\nsummary: S\norganisation: O\nlanguage: nl\n"
+    sector = "---\nname: {name}\nsummary: S\nicon: home\ncolour: teal\n---\n"
+    question = "{id: a, type: truefalse, prompt: P, answer: yes, feedback: {true: Y, false: N}}"
+    quiz = f"title: Fourth\nsummary: S\nsectors: all\nquestions: [{question}]\n"
+    words = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+    words += 'msgid "Skip to the text"\nmsgstr "{words}"\n'
+    root = write(
+        {
+            "hub.yml": settings,
+            "sectors/home-care.md": sector.format(name="Third"),
+            "quizzes/q.yml": quiz,
+            "l10n/nl/hub.po": words.format(words="Vijfde"),
+        }
+    )
+    with served(root) as base:
+        wait_for(base, "First")
+        (root / "hub.yml").write_text(settings.replace("First", "Second"))
+        wait_for(base, "Second")
+        (root / "sectors/home-care.md").write_text(sector.format(name="Home care"))
+        wait_for(base + "sectors/home-care/", "<h1>Home care</h1>")
+        (root / "quizzes/q.yml").write_text(quiz.replace("Fourth", "Would you?"))
+        wait_for(base + "quizzes/q/", "<h1>Would you?</h1>")
+        (root / "l10n/nl/hub.po").write_text(words.format(words="Naar de tekst"))
+        wait_for(base, "Naar de tekst")
+
+
+class Watching:
+    """A server that only says what it was told to watch."""
+
+    def __init__(self) -> None:
+        self.watched: list[str] = []
+
+    def watch(self, path: str) -> None:
+        self.watched.append(path)
+
+
+def test_all_that_a_hub_is_made_of_is_watched_its_own_templates_too(write: Write) -> None:
+    root = write(
+        {
+            "sectors/home-care.md": "---\n",
+            "quizzes/q.yml": "",
+            "l10n/nl/hub.po": "",
+            "theme/kinds/page.html": "<h1>{{ entry.title }}</h1>",
+            "notes/todo.md": "",
+        }
+    )
+    config = load_config(config_file=str(root / "mkdocs.yml"))
+    server = Watching()
+    plugin.HubPlugin().on_serve(cast("LiveReloadServer", server), config=config, builder=None)
+    names = ("content", "hub.yml", "l10n", "quizzes", "sectors", "theme")
+    assert sorted(server.watched) == [str(root / name) for name in names]
+
+
+def test_a_hub_without_quizzes_and_templates_of_its_own_is_watched_too(write: Write) -> None:
+    root = write({})
+    config = load_config(config_file=str(root / "mkdocs.yml"))
+    server = Watching()
+    plugin.HubPlugin().on_serve(cast("LiveReloadServer", server), config=config, builder=None)
+    came_along = Path(plugin.__file__).parent.parent / "theme"
+    assert sorted(server.watched) == sorted(
+        map(str, (root / "content", root / "hub.yml", came_along))
+    )
+
+
+def test_only_this_machine_is_served(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: dict[str, object] = {}
+    monkeypatch.setattr(mkdocs_serve, "serve", lambda **settings: asked.update(settings))
+    root = write({})
+    plugin.serve(root, 8123)
+    assert asked["dev_addr"] == "127.0.0.1:8123"
+    assert asked["config_file"] == str(root / "mkdocs.yml")
+    assert asked["livereload"] is True
