@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import json
 import re
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
+from textwrap import dedent
+from typing import get_args
 
 from hubs import Write
 from lunr.index import Index
 
-from hub_build import build, plugin, search
+from hub_build import build, pages, plugin, search
 from hub_build.diagnostics import Place, as_github, error, hint
+from hub_build.kinds.page import Layout
+from hub_build.settings import PracticeRecord
 
 HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(1)>\"'&lt;b&gt;"
 YAML = json.dumps(HOSTILE)  # a quoted YAML text too
@@ -195,3 +200,352 @@ def test_github_shows_errors_first_and_loses_no_sign() -> None:
         "::notice file=a%2Cb%3Ac.md,line=1,endLine=1,col=2,endColumn=3,title=HUB001"
         "::50 %25 off%0Anext%0Anow: go",
     ]
+
+
+def said(html: str) -> str:
+    """Return the words of a piece of HTML, as a reader sees them."""
+    text = re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]*>", "", html))).strip()
+    return re.sub(r" (?=[,.])", "", text)
+
+
+def part(page: str, start: str, end: str) -> str:
+    """Return what stands from `start` to `end`; nothing when it is not there."""
+    found = re.search(f"{re.escape(start)}.*?{re.escape(end)}", page, re.DOTALL)
+    return found[0] if found else ""
+
+
+def rows(page: str) -> dict[str, str]:
+    """Return the terms of a card and what is said of each."""
+    found = re.findall(r"<div><dt>(.*?)</dt><dd>(.*?)</dd></div>", page, re.DOTALL)
+    return {said(term): said(value) for term, value in found}
+
+
+ABOUT = "---\ntitle: About\nsummary: S\nlayout: about\n---\nText.\n"
+
+
+def test_the_card_on_the_about_page_says_every_term_of_the_record(write: Write) -> None:
+    settings = """\
+        name: T
+        summary: S
+        organisation: A & B
+        licence: CC0-1.0
+        record:
+          audience: Nurses
+          technology: Records
+          skill_level: Starter
+          geographic_scope: Everywhere
+          field_of_education: Health
+          funding: Nobody
+        """
+    page = articles(write({"hub.yml": settings, "content/about.md": ABOUT}))["about/"]
+    assert rows(part(page, '<section class="hub-record"', "</section>")) == {
+        "Published by": "A & B",
+        "Target audience": "Nurses",
+        "Digital technology": "Records",
+        "Level of digital skill": "Starter",
+        "Geographic scope": "Everywhere",
+        "Field of education and training": "Health",
+        "Funding": "Nobody",
+        "Licence of the texts": "CC0-1.0",
+    }
+
+
+def test_a_hub_without_a_record_has_no_card(write: Write) -> None:
+    page = articles(write({"content/about.md": ABOUT}))["about/"]
+    assert "<h1>About</h1>" in page and "hub-record" not in page and "<dl" not in page
+
+
+def test_every_term_of_the_record_has_a_row_in_the_card() -> None:
+    card = (pages.theme_folder(Path()) / "layouts/about.html").read_text("utf-8")
+    used = re.findall(r"<dd>\{\{ record\.(\w+) \}\}</dd>", card)
+    assert sorted(used) == sorted(PracticeRecord.model_fields)
+
+
+def colophon(page: str) -> list[str]:
+    """Return the paragraphs of the last lines of a page."""
+    lines = part(page, '<footer class="hub-colophon">', "</footer>")
+    return [said(line) for line in re.findall(r"<p>(.*?)</p>", lines, re.DOTALL)]
+
+
+def test_the_last_lines_say_licence_authors_and_review(write: Write) -> None:
+    start = "title: T\nsummary: S\nsectors: all\n"
+    question = "{id: a, type: truefalse, prompt: P, answer: yes, feedback: {true: Y, false: N}}"
+    own = """\
+        authors: [One & Two, Three]
+        licence: CC-BY-SA-4.0
+        reviewed: {date: 2026-01-02, name: Somebody, role: nurse}
+        sources: [{title: A book}]
+        """
+    own = dedent(own)
+    root = write(
+        {
+            "hub.yml": "name: T\nsummary: S\norganisation: O\nlicence: CC0-1.0\n",
+            "content/resources/own.md": f"---\n{start}type: tip\n{own}---\nText.\n",
+            "content/resources/bare.md": f"---\n{start}type: tip\n---\nText.\n",
+            "content/resources/source.md": f"---\n{start}type: tip\nsources: [{{title: B}}]\n---\n",
+            "quizzes/own.yml": f"{start}{own}questions: [{question}]\n",
+            "quizzes/bare.yml": f"{start}questions: [{question}]\n",
+            "sectors/topics/login.yml": "name: Login\nsummary: S\n",
+        }
+    )
+    found = {address: colophon(page)[:-1] for address, page in articles(root).items()}
+    no_review = "Not yet reviewed by a care professional."
+    no_source = "The text is the hub's own; no sources were used."
+    licence = "Text: licence CC0-1.0."
+    for address in ("resources/own/", "quizzes/own/"):
+        review, last = found[address]
+        assert review == "Reviewed by Somebody, nurse, on 2026-01-02."
+        assert last.startswith("Text: licence CC-BY-SA-4.0.")
+        assert last.endswith("By One & Two, Three.")
+    assert found["resources/bare/"] == [f"{no_review} {no_source}", licence]
+    assert found["resources/source/"] == [no_review, licence]
+    assert found["quizzes/bare/"] == [no_review, licence]
+    # A topic and a page are nobody's advice: nothing is said of a review.
+    assert found["topics/login/"] == [licence] == found[""]
+
+
+def test_the_last_lines_say_where_the_text_can_be_mended(
+    write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("GITHUB_REPOSITORY", raising=False)
+    topic = {"sectors/topics/login.yml": "name: Login\nsummary: S\n"}
+    settings = "name: T\nsummary: S\norganisation: O\n"
+    contribute = "---\ntitle: Take part\nsummary: S\n---\n"
+
+    def last_line(files: dict[str, str | bytes]) -> tuple[str, str]:
+        page = articles(write({**topic, **files}))["topics/login/"]
+        line = part(page, "<p>\n    Something wrong or missing?", "</p>")
+        (link,) = re.findall('href="([^"]+)"', line)
+        return link, said(line)
+
+    start, end = "Something wrong or missing?", "(its file is sectors/topics/login.yml)"
+    assert last_line({}) == ("../../", f"{start} How to mend this page {end}")
+    assert last_line({"content/contribute.md": contribute}) == (
+        "../../contribute/",
+        f"{start} How to mend this page {end}",
+    )
+    assert last_line(
+        {"hub.yml": f"{settings}repository: https://git.example/o/r/\nbranch: b\n"}
+    ) == (
+        "https://git.example/o/r/edit/b/sectors/topics/login.yml",
+        f"{start} Edit this page {end}",
+    )
+
+
+@pytest.mark.parametrize("kind", ["resource", "quiz", "sector", "about page"])
+def test_sources_are_named_with_all_that_is_known_of_them(write: Write, kind: str) -> None:
+    start = "title: T\nsummary: S\n"
+    question = "{id: a, type: truefalse, prompt: P, answer: yes, feedback: {true: Y, false: N}}"
+    sources = """\
+        sources:
+          - {title: A law & more, publisher: A state, year: 2016, url: https://law.example/?a=1&b=2}
+          - {title: A book, publisher: A house, note: Only *chapter 3*.}
+          - {title: A report, year: 2020}
+          - {title: A talk}
+        """
+    sources = dedent(sources)
+    file, text, address = {
+        "resource": (
+            "content/resources/a.md",
+            f"---\n{start}sectors: all\ntype: tip\n{sources}---\nText.\n",
+            "resources/a/",
+        ),
+        "quiz": (
+            "quizzes/a.yml",
+            f"{start}sectors: all\nquestions: [{question}]\n{sources}",
+            "quizzes/a/",
+        ),
+        "sector": (
+            "sectors/a.md",
+            f"---\nname: T\nsummary: S\nicon: home\ncolour: teal\n{sources}---\n",
+            "sectors/a/",
+        ),
+        "about page": (
+            "content/about.md",
+            ABOUT.replace("Text.", "").replace("layout: about\n", f"layout: about\n{sources}"),
+            "about/",
+        ),
+    }[kind]
+    page = articles(write({file: text}))[address]
+    section = part(page, '<section class="hub-sources"', "</section>")
+    assert [said(line) for line in re.findall("<li>(.*?)</li>", section, re.DOTALL)] == [
+        "A law & more, A state, 2016.",
+        "A book, A house. Only chapter 3.",
+        "A report, 2020.",
+        "A talk.",
+    ]
+    law = (
+        '<a href="https://law.example/?a=1&amp;b=2" rel="noopener noreferrer">A law &amp; more</a>'
+    )
+    assert law in section and section.count("<a ") == 1
+    assert "<cite>A book</cite>" in section and "<em>chapter 3</em>" in section
+
+
+def test_a_page_without_sources_has_no_list_of_them(write: Write) -> None:
+    text = "---\ntitle: T\nsummary: S\nsectors: all\ntype: tip\n---\nText.\n"
+    assert "hub-sources" not in articles(write({"content/resources/a.md": text}))["resources/a/"]
+
+
+def test_a_resource_leads_to_what_comes_before_and_after_and_to_its_quiz(write: Write) -> None:
+    def resource(title: str, more: str = "") -> str:
+        return (
+            f"---\ntitle: {title}\nsummary: About {title}.\nsectors: all\ntype: tip\n{more}---\nT\n"
+        )
+
+    question = "{id: a, type: truefalse, prompt: P, answer: yes, feedback: {true: Y, false: N}}"
+    quiz = "title: {title}\nsummary: About {title}.\nsectors: all\nquestions: [{question}]\n"
+    found = articles(
+        write(
+            {
+                "content/resources/one.md": resource("One"),
+                "content/resources/two.md": resource("Two"),
+                "content/resources/three.md": resource(
+                    "Three", "requires: [two, one]\nquiz: in/q\n"
+                ),
+                "content/resources/alone.md": resource("Alone"),
+                "quizzes/in/q.yml": quiz.format(title="Would you?", question=question),
+                "quizzes/other.yml": quiz.format(title="Other", question=question),
+            }
+        )
+    )
+    alone, one, three = (found[f"resources/{id}/"] for id in ("alone", "one", "three"))
+    before = part(three, '<p class="hub-before">', "</p>")
+    assert said(before) == "Read this first: Two, One"
+    assert re.findall('href="([^"]+)"', before) == ["../../resources/two/", "../../resources/one/"]
+    quiz_part = part(three, '<section class="hub-check-yourself"', "</section>")
+    assert said(quiz_part) == "Check yourself About Would you?. To the quiz: Would you?"
+    assert '<hub-result data-quiz="in/q"></hub-result>' in quiz_part
+    assert 'class="hub-button" href="../../quizzes/in/q/"' in quiz_part
+    following = part(one, '<section class="hub-next"', "</section>")
+    assert said(following).startswith("Next step Three About Three.")
+    assert re.findall('href="([^"]+)"', following) == ["../../resources/three/"]
+    for word in ("hub-before", "hub-check-yourself", "hub-next", "hub-result"):
+        assert word not in alone, word
+    assert "hub-next" not in three and "hub-before" not in one
+    learn = part(found["quizzes/in/q/"], '<section class="hub-next"', "</section>")
+    assert said(learn).startswith("Read more Three About Three.")
+    assert "hub-next" not in found["quizzes/other/"]
+
+
+LISTS: dict[str, str | bytes] = {
+    f"content/{layout}-list.md": f"---\ntitle: List\nsummary: S\nlayout: {layout}\n---\n"
+    for layout in get_args(Layout)
+}
+
+
+def one_of_each_kind(id: str, more: str) -> dict[str, str | bytes]:
+    """Return an entry of every kind; all of them name each other."""
+    page = f"title: The {id} one\nsummary: S\n{more}"
+    term = f"name: The {id} one\nsummary: S\n{more}"
+    learning = f"{page}sectors: [{id}]\nroles: [{id}]\ntopics: [{id}]\n"
+    learning += f"competences: [{id}]\nlevel: {id}\nminutes: 2\n"
+    question = "{id: a, type: truefalse, prompt: P, answer: yes, feedback: {true: Y, false: N}}"
+    return {
+        f"content/{id}.md": f"---\n{page}---\nText of the {id} one.\n",
+        f"content/{id}-list.md": f"---\n{page}layout: catalogue\n---\n",
+        f"content/{id}-about.md": f"---\n{page}layout: about\n---\n",
+        f"content/resources/{id}.md": f"---\n{learning}type: tip\nquiz: {id}\n---\nThe {id} one.\n",
+        f"quizzes/{id}.yml": f"{learning}questions: [{question}]\n",
+        f"sectors/{id}.md": f"---\n{term}icon: home\ncolour: teal\nroles: [{id}]\n---\n",
+        f"sectors/roles/{id}.md": f"---\n{term}formerly: [{id}-blossom]\n---\n",
+        f"sectors/topics/{id}.yml": term,
+        f"sectors/levels/{id}.md": f"---\n{term}order: {len(id)}\ndigcomp: D\n---\n",
+        f"sectors/competences/{id}.md": f"---\n{term}topics: [{id}]\nlevels: {{{id}: L}}\n---\n",
+    }
+
+
+def test_a_draft_is_nowhere_in_the_site(write: Write) -> None:
+    root = write(
+        {
+            "hub.yml": "name: T\nsummary: S\norganisation: O\naddress: https://h.example/\n",
+            **LISTS,
+            **one_of_each_kind("ripe", ""),
+            **one_of_each_kind("sour", "draft: true\n"),
+        }
+    )
+    checked = build.check(root)
+    assert checked.is_good, checked.diagnostics
+    plugin.draw(checked, root / "site")
+    files = [path for path in (root / "site").rglob("*") if path.is_file()]
+    texts = {path.relative_to(root / "site").as_posix(): path.read_text("utf-8") for path in files}
+    ours = {path: text for path, text in texts.items() if not path.startswith("assets/hub-")}
+    assert not [path for path, text in ours.items() if re.search(r"\bsour\b", path + text)]
+    # It is not that nothing is listed at all.
+    for path in ("sitemap.xml", "assets/search/documents.json", "catalogue-list/index.html"):
+        assert "ripe" in texts[path], path
+    assert "roles/ripe-blossom/index.html" in texts
+    assert "1 resource, 1 quiz" in build.summary(checked.site, 0)
+
+
+def test_what_a_draft_refers_to_is_published_as_if_there_were_no_draft(write: Write) -> None:
+    def resource(title: str, more: str = "") -> str:
+        return f"---\ntitle: {title}\nsummary: S\nsectors: all\ntype: tip\n{more}---\nText.\n"
+
+    question = "{id: a, type: truefalse, prompt: P, answer: yes, feedback: {true: Y, false: N}}"
+    found = articles(
+        write(
+            {
+                "content/resources/first.md": resource("First"),
+                "content/resources/then.md": resource(
+                    "Then", "requires: [first]\nquiz: q\ndraft: true\n"
+                ),
+                "quizzes/q.yml": f"title: Q\nsummary: S\nsectors: all\nquestions: [{question}]\n",
+            }
+        )
+    )
+    assert "hub-next" not in found["resources/first/"]
+    assert "hub-next" not in found["quizzes/q/"]
+
+
+def test_the_facts_name_what_the_entry_names_and_nothing_else(write: Write) -> None:
+    def sector(name: str, colour: str) -> str:
+        return f"---\nname: {name}\nsummary: S\nicon: home\ncolour: {colour}\n---\n"
+
+    def resource(more: str) -> str:
+        return f"---\ntitle: T\nsummary: S\ntype: e-learning\n{more}---\nText.\n"
+
+    named = """\
+        sectors: [hospitals, home-care]
+        roles: [nurse, doctor]
+        topics: [mail, login]
+        level: basic
+        minutes: 1
+        """
+    question = "{id: a, type: truefalse, prompt: P, answer: yes, feedback: {true: Y, false: N}}"
+    quiz = f"title: T\nsummary: S\n{dedent(named)}questions: [{question}]\n"
+    found = articles(
+        write(
+            {
+                "sectors/home-care.md": sector("Home care", "teal"),
+                "sectors/hospitals.md": sector("Hospitals", "blue"),
+                "sectors/practices.md": sector("Practices", "green"),
+                "sectors/roles/doctor.md": "---\nname: Doctor\nsummary: S\n---\n",
+                "sectors/roles/manager.md": "---\nname: Manager\nsummary: S\n---\n",
+                "sectors/roles/nurse.md": "---\nname: Nurse\nsummary: S\n---\n",
+                "sectors/topics/login.yml": "name: Login\nsummary: S\n",
+                "sectors/topics/mail.yml": "name: Mail\nsummary: S\n",
+                "sectors/topics/paper.yml": "name: Paper\nsummary: S\n",
+                "sectors/levels/basic.md": "---\nname: B\nsummary: S\norder: 1\ndigcomp: D\n---\n",
+                "content/resources/named.md": resource(dedent(named)),
+                "content/resources/bare.md": resource("sectors: all\nminutes: 2\n"),
+                "quizzes/q.yml": quiz,
+            }
+        )
+    )
+    facts = {
+        "What": "E-learning",
+        "Time": "1 minute",
+        "Level": "B",
+        "Where": "Home care Hospitals",
+        "For whom": "Doctor, Nurse",
+        "About": "Login, Mail",
+    }
+    assert rows(part(found["resources/named/"], '<dl class="hub-facts">', "</dl>")) == facts
+    quiz_facts = rows(part(found["quizzes/q/"], '<dl class="hub-facts">', "</dl>"))
+    assert quiz_facts == {**facts, "What": "Quiz"}
+    assert rows(part(found["resources/bare/"], '<dl class="hub-facts">', "</dl>")) == {
+        "What": "E-learning",
+        "Time": "2 minutes",
+        "Where": "All sectors",
+        "For whom": "Everybody in care",
+    }
