@@ -31,12 +31,33 @@ FILES: dict[str, str | bytes] = {
         digcomp: D.
         ---
         """,
+    "sectors/levels/basic.md": """\
+        ---
+        name: Basic
+        summary: S.
+        order: 2
+        digcomp: D.
+        ---
+        """,
+    "sectors/roles/nurse.md": "---\nname: Nurse\nsummary: S.\n---\n",
+    "sectors/roles/manager.md": "---\nname: Manager\nsummary: S.\n---\n",
+    "sectors/topics/login.yml": "name: Login\nsummary: S.\n",
+    "sectors/topics/notes.yml": "name: Notes\nsummary: S.\n",
+    "sectors/competences/safe.md": """\
+        ---
+        name: Safe
+        summary: S.
+        levels: {starter: L.}
+        ---
+        """,
     "content/resources/passphrase.md": """\
         ---
         title: Make a passphrase
         summary: Four words are better than one.
         type: guide
         sectors: all
+        topics: [login]
+        competences: [safe]
         level: starter
         minutes: 4
         quiz: screens
@@ -49,6 +70,9 @@ FILES: dict[str, str | bytes] = {
         summary: What to do until it is back.
         type: article
         sectors: [hospitals]
+        roles: [nurse]
+        topics: [notes, login]
+        level: basic
         minutes: 12
         ---
         Paper helps. So does a password on no paper.
@@ -59,6 +83,9 @@ FILES: dict[str, str | bytes] = {
         summary: Together with the client.
         type: tip
         sectors: [home-care]
+        roles: [manager]
+        topics: [notes]
+        level: basic
         minutes: 3
         ---
         Write together.

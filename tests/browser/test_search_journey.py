@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from browsing import OpenPage, visit
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 
 def titles(page: Page) -> list[str]:
@@ -81,3 +81,49 @@ def test_without_an_answer_it_says_so(small_site: str, open_page: OpenPage) -> N
     page.unroute("**/assets/search/*.json")
     page.locator("#hub-query").fill("record")
     expect(page.locator("[data-results] a").first).to_have_text("When the record is down")
+
+
+def hold_the_index(page: Page) -> list[Route]:
+    """Hold the index back. Returns the requests for it, to be answered later."""
+    held: list[Route] = []
+    page.route("**/assets/search/index.json", lambda route: held.append(route))
+    return held
+
+
+REMEMBER = """
+window.drawn = [];
+new MutationObserver(() => {
+  for (const link of document.querySelectorAll("[data-results] a")) drawn.push(link.textContent);
+}).observe(document.querySelector("[data-results]"), {childList: true, subtree: true});
+"""
+
+
+def test_a_late_answer_does_not_fill_the_list_of_an_emptied_field(
+    small_site: str, open_page: OpenPage
+) -> None:
+    page = open_page(small_site + "search/")
+    page.evaluate(REMEMBER)
+    held = hold_the_index(page)
+    page.locator("#hub-query").fill("password")
+    page.wait_for_url("**/search/?q=password")  # it is being looked for
+    page.locator("#hub-query").fill("")
+    page.wait_for_url("**/search/")
+    (index,) = held  # both wait for the same one
+    index.continue_()
+    page.locator("#hub-query").fill("zzzzzz")  # answered later, so all has been seen by then
+    expect(page.locator("[data-status]")).to_contain_text("Nothing found for “zzzzzz”")
+    assert page.evaluate("drawn") == []
+
+
+def test_a_late_answer_is_never_shown_for_newer_words(small_site: str, open_page: OpenPage) -> None:
+    page = open_page(small_site + "search/")
+    page.evaluate(REMEMBER)
+    held = hold_the_index(page)
+    page.locator("#hub-query").fill("password")
+    page.wait_for_url("**/search/?q=password")
+    page.locator("#hub-query").fill("bedside")
+    (index,) = held
+    index.continue_()
+    expect(page.locator("[data-results] a")).to_have_text(["Write at the bedside"])
+    expect(page.locator("[data-status]")).to_have_text("1 result for “bedside”")
+    assert page.evaluate("drawn") == ["Write at the bedside"]
