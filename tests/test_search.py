@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import pytest
 from hubs import Write
 from lunr.index import Index
 
@@ -156,3 +157,12 @@ def test_a_result_names_every_sector_of_a_resource(write: Write) -> None:
     )
     found = {document.title: document for document in search.documents(build.check(root).site)}
     assert found["A"].sectors == "Hospitals, Home care"
+
+
+@pytest.mark.parametrize(("language", "stemmed"), [("en", True), ("en-GB", True), ("nl", False)])
+def test_signs_around_a_word_do_not_hide_it_in_any_language(language: str, stemmed: bool) -> None:
+    found = [search.Document("", "“Tablets”", "(The phone.)", "", "", "", "")]
+    index = Index.load(search.index(found, language))
+    assert [len(index.search(word)) for word in ("tablets", "phone")] == [1, 1]
+    assert bool(index.search("tablet")) == stemmed
+    assert bool(index.search("the")) != stemmed  # only in English such words are left out
