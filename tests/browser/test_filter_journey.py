@@ -135,6 +135,8 @@ def test_what_a_shared_address_chose_is_taken_back_too(
 
 def test_enter_in_the_form_does_not_leave_the_page(small_site: str, open_page: OpenPage) -> None:
     page = open_page(small_site + "resources/?topics=notes")
+    page.evaluate("addEventListener('submit', event => window.stopped = event.defaultPrevented)")
     page.evaluate("document.querySelector('hub-filter form').requestSubmit()")
+    assert page.evaluate("window.stopped") is True
     assert shown(page) == [BEDSIDE, RECORD]
     assert page.url == f"{small_site}resources/?topics=notes"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from browsing import OpenPage, visit
@@ -63,7 +64,9 @@ def test_right_partly_and_wrong(small_site: str, open_page: OpenPage) -> None:
 def test_one_question_can_be_checked_and_changed(small_site: str, open_page: OpenPage) -> None:
     page = open_page(small_site + QUIZ)
     lock = page.locator('[data-question="lock"]')
+    expect(page.locator("[data-answer]:visible")).to_have_count(0)
     lock.locator('[data-action="check-one"]').click()
+    expect(page.locator("[data-status]")).to_have_text("No answer yet.")
     expect(lock.locator(".hub-question__missing")).to_be_visible()
     answer(page, lock="leave")
     lock.locator('[data-action="check-one"]').click()
@@ -196,8 +199,12 @@ def test_by_keyboard_alone(small_site: str, open_page: OpenPage) -> None:
 
 def test_enter_in_an_answer_does_not_leave_the_page(small_site: str, open_page: OpenPage) -> None:
     page = open_page(small_site + QUIZ)
+    page.evaluate("addEventListener('submit', event => window.stopped = event.defaultPrevented)")
     answer(page, lock="lock")
     page.locator('input[name="lock"]').first.press("Enter")
+    # What other browsers make of Enter, and what Chromium makes of it in a field of text.
+    page.evaluate("document.querySelector('hub-quiz form').requestSubmit()")
+    assert page.evaluate("window.stopped") is True
     assert page.url == small_site + QUIZ
     expect(page.locator('input[name="lock"]').first).to_be_checked()
 
@@ -239,3 +246,191 @@ def test_the_key_is_only_in_its_script(small_site: str, open_page: OpenPage) -> 
     keys = [json.loads(text) for text in page.locator("script[data-key]").all_text_contents()]
     assert [key["key"] for key in keys] == [["lock"], ["haste", "link"], ["false"]]
     assert page.locator("input[data-correct], input[data-right]").count() == 0
+
+
+ALL_BUT_ONE = r'(?s)<fieldset(?![^>]*data-question="lock").*?</fieldset>'
+
+
+def alone(route: Route) -> None:
+    """Serve a quiz as a page would that embeds one of its questions by itself."""
+    body = re.sub(ALL_BUT_ONE, "", route.fetch().text())
+    body = body.replace("<hub-quiz ", '<hub-quiz data-only="lock" ')
+    route.fulfill(body=body, content_type="text/html")
+
+
+@pytest.mark.parametrize("chosen", [None, "local", "session"])
+def test_a_question_by_itself_is_no_attempt(
+    small_site: str, open_page: OpenPage, chosen: str | None
+) -> None:
+    page = open_page(small_site + "quizzes/other/")
+    if chosen:
+        answer(page, one="true")
+        action(page, "check")
+        action(page, f"keep-{chosen}")
+    before = kept(page)
+    assert bool(before) == bool(chosen)
+    page.route(f"**/{QUIZ}", alone)
+    visit(page, small_site + QUIZ)
+    expect(page.locator("fieldset")).to_have_count(1)
+    answer(page, lock="lock")
+    action(page, "check")
+    assert outcome(page, "lock") == "right"
+    expect(page.locator("[data-outcome]")).to_be_visible()
+    expect(page.locator("[data-keep], [data-kept]").locator("visible=true")).to_have_count(0)
+    assert kept(page) == before
+
+
+def test_an_attempt_is_kept_whole(small_site: str, open_page: OpenPage) -> None:
+    page = open_page(small_site + QUIZ)
+    version = page.locator("hub-quiz").get_attribute("data-version")
+    answer(page, lock="lock", signs="haste link", share="true")
+    action(page, "check")
+    action(page, "keep-local")
+    expect(page.locator("[data-keep]")).to_be_hidden()
+    expect(page.locator("[data-kept]")).to_have_text(
+        "Your result is kept in this browser on this device."
+    )
+    expect(page.locator("[data-kept]")).to_be_focused()
+    found = kept(page)
+    assert found.pop("hub:1::choice") == "local"
+    ((key, text),) = found.items()
+    assert re.fullmatch("hub:1::attempt:screens:[0-9a-f-]{36}", key)
+    attempt = json.loads(text)
+    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", attempt.pop("finished"))
+    assert attempt == {
+        "schema": 1,
+        "version": version,
+        "score": 66,
+        "passed": True,
+        "answers": {"lock": ["lock"], "signs": ["haste", "link"], "share": ["true"]},
+    }
+
+
+def test_attempts_before_the_choice_are_kept_with_it(small_site: str, open_page: OpenPage) -> None:
+    page = open_page(small_site + "quizzes/other/")
+    for value in ("false", "true"):
+        answer(page, one=value)
+        action(page, "check")
+        expect(page.locator("[data-keep]")).to_be_visible()
+        if value == "false":
+            action(page, "retry")
+            expect(page.locator("[data-keep]")).to_be_hidden()
+    assert kept(page) == {}
+    action(page, "keep-session")
+    expect(page.locator("[data-kept]")).to_have_text(
+        "Your result is kept until you close this tab."
+    )
+    scores = [json.loads(text)["score"] for key, text in kept(page).items() if ":attempt:" in key]
+    assert sorted(scores) == [0, 100]
+
+
+def test_not_to_keep_holds_until_the_page_is_left(small_site: str, open_page: OpenPage) -> None:
+    page = open_page(small_site + "quizzes/other/")
+    answer(page, one="true")
+    action(page, "check")
+    action(page, "keep-none")
+    action(page, "retry")
+    answer(page, one="true")
+    action(page, "check")
+    expect(page.locator("[data-keep]")).to_be_hidden()
+    expect(page.locator("[data-kept]")).to_have_text(
+        "Your result is not kept. It is gone when you leave this page."
+    )
+    assert kept(page) == {}
+    visit(page, small_site + "quizzes/other/")
+    answer(page, one="true")
+    action(page, "check")
+    expect(page.locator("[data-keep]")).to_be_visible()
+
+
+def test_a_quiz_without_a_pass_mark_is_neither_passed_nor_failed(
+    small_site: str, open_page: OpenPage
+) -> None:
+    page = open_page(small_site + "quizzes/other/")
+    answer(page, one="false")
+    action(page, "check")
+    expect(page.locator("[data-outcome] h2")).to_have_text("You have 0 of 1 right, that is 0 %")
+    expect(page.locator("[data-outcome]")).not_to_contain_text("pass")
+    expect(page.locator('[data-action="retry-wrong"]')).to_be_visible()
+    action(page, "retry-wrong")
+    answer(page, one="true")
+    action(page, "check")
+    expect(page.locator('[data-action="retry-wrong"]')).to_be_hidden()
+    expect(page.locator('[data-action="retry"]')).to_be_visible()
+    expect(page.locator('[data-action="check"]')).to_be_hidden()
+    action(page, "keep-local")
+    visit(page, small_site + "quizzes/")
+    expect(page.locator('hub-result[data-quiz="other"]')).to_have_text("Your best: 100 %")
+    expect(page.locator('hub-result[data-quiz="screens"]')).to_be_hidden()
+
+
+def test_every_check_of_all_answers_is_told_to_the_page_and_no_other(
+    small_site: str, open_page: OpenPage
+) -> None:
+    page = open_page(small_site + "quizzes/other/")
+    page.evaluate("told = []; addEventListener('hub-graded', event => told.push(event.detail))")
+    version = page.locator("hub-quiz").get_attribute("data-version")
+    answer(page, one="true")
+    action(page, "check-one")
+    assert page.evaluate("told") == []
+    action(page, "check")
+    assert page.evaluate("told") == [
+        {
+            "id": "other",
+            "version": version,
+            "score": 100,
+            "passed": None,
+            "answers": {"one": ["true"]},
+        }
+    ]
+    assert page.evaluate("told.length") == 1
+
+
+def test_a_quiz_that_came_broken_has_no_score_and_is_no_attempt(
+    small_site: str, open_page: OpenPage
+) -> None:
+    page = open_page(small_site)
+
+    def damage(route: Route) -> None:
+        body = route.fetch().text().replace('"key": ["true"]', '"key": [')
+        route.fulfill(body=body, content_type="text/html")
+
+    page.route("**/quizzes/other/", damage)
+    visit(page, small_site + "quizzes/other/")
+    action(page, "check-one")
+    assert outcome(page, "one") == "unscored"
+    expect(page.locator(".hub-question__missing")).to_have_count(0)
+    expect(page.locator("[data-answer]")).to_be_visible()  # there is nothing to try
+    action(page, "check")  # and nothing is open: no answer can be given that counts
+    expect(page.locator("[data-outcome] h2")).to_have_text("These questions have no score")
+    assert outcome(page, "one") == "unscored"
+    assert page.locator("hub-quiz").get_attribute("data-score") is None
+    expect(page.locator("[data-keep]")).to_be_hidden()
+
+
+def test_the_outcome_leads_to_each_question_and_not_into_the_address(
+    small_site: str, open_page: OpenPage
+) -> None:
+    page = open_page(small_site + QUIZ)
+    answer(page, lock="lock", signs="haste", share="true")
+    action(page, "check")
+    items = page.locator("[data-outcome] li")
+    expect(items).to_have_text(
+        [
+            re.compile("Question 1 of 3 – Right."),
+            re.compile("Question 2 of 3 – Partly right."),
+            re.compile("Question 3 of 3 – Not right yet."),
+        ]
+    )
+    items.nth(1).locator("a").click()
+    expect(page.locator('[data-question="signs"]')).to_be_focused()
+    assert page.url == small_site + QUIZ
+
+
+def test_a_record_of_a_newer_hub_is_left_alone(small_site: str, open_page: OpenPage) -> None:
+    page = open_page(small_site + QUIZ)
+    key = "hub:1::attempt:screens:11111111-2222-4333-8444-555555555555"
+    page.evaluate("([key, text]) => { localStorage[key] = text; }", [key, '{"schema": 2}'])
+    visit(page, small_site + "my-learning/")
+    expect(page.locator("[data-empty]")).to_be_visible()
+    assert kept(page) == {key: '{"schema": 2}'}
