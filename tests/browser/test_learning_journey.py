@@ -131,3 +131,70 @@ def test_what_a_shared_computer_keeps_can_be_deleted_too(
     expect(page.locator("[data-status]")).to_contain_text("is deleted")
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
     expect(page.locator('[data-action="delete"]')).to_be_focused()
+
+
+def test_best_and_latest_are_told_apart_and_the_latest_quiz_comes_first(
+    small_site: str, open_page: OpenPage
+) -> None:
+    page = open_page(small_site + PAGE)
+    later = {**ATTEMPT, "id": "aaaaaaaa-1", "score": 33, "passed": False}
+    later["finished"] = "2026-11-03T09:30:00.000Z"
+    between: dict[str, Any] = {
+        **ATTEMPT,
+        "id": "aaaaaaaa-2",
+        "quiz": "gone",
+        "score": None,
+        "passed": None,
+        "finished": "2026-11-02T09:30:00.000Z",
+    }
+    bring(page, record(later, ATTEMPT, between))
+    items = page.locator("[data-results] li")
+    expect(items.locator("h3")).to_have_text(["Screens", "gone"])
+    expect(items.first).to_contain_text("Best: 67 %, passed")
+    expect(items.first).to_contain_text("Latest: 33 %,")
+    expect(items.last).to_contain_text("Best: no score")
+    expect(items.first.locator("a")).to_have_attribute("href", "../quizzes/screens/")
+    expect(items.last.locator("a, .hub-results__changed")).to_have_count(0)
+    expect(page.locator('[data-where="local"]')).to_be_visible()
+    expect(
+        page.locator('[data-where="session"], [data-where="memory"], [data-empty]').locator(
+            "visible=true"
+        )
+    ).to_have_count(0)
+
+
+def test_an_unchanged_quiz_is_not_called_changed(small_site: str, open_page: OpenPage) -> None:
+    page = open_page(small_site + "quizzes/screens/")
+    version = page.locator("hub-quiz").get_attribute("data-version")
+    visit(page, small_site + PAGE)
+    bring(page, record({**ATTEMPT, "version": version}))
+    expect(page.locator("[data-results] li")).to_contain_text("67 %, passed")
+    expect(page.locator(".hub-results__changed")).to_have_count(0)
+
+
+def test_a_file_goes_where_the_reader_chose_before(small_site: str, open_page: OpenPage) -> None:
+    page = open_page(small_site + "quizzes/other/")
+    page.locator('input[value="true"]').check()
+    page.locator('[data-action="check"]').click()
+    page.locator('[data-action="keep-session"]').click()
+    visit(page, small_site + PAGE)
+    bring(page, record(ATTEMPT))
+    expect(page.locator("[data-results] li")).to_have_count(2)
+    assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 3]
+
+
+def test_nothing_to_save_is_said_and_nothing_is_deleted_unasked(
+    small_site: str, open_page: OpenPage
+) -> None:
+    page = open_page(small_site + PAGE)
+    page.locator('[data-action="export"]').click()
+    expect(page.locator("[data-status]")).to_have_text("There is nothing to save yet.")
+    bring(page, record(ATTEMPT))
+    expect(page.locator("[data-results] li")).to_have_count(1)
+    page.locator('[data-action="delete"]').click()
+    page.locator('[data-action="delete-not"]').click()
+    expect(page.locator("[data-confirm]")).to_be_hidden()
+    expect(page.locator('[data-action="delete"]')).to_be_focused()
+    expect(page.locator("[data-results] li")).to_have_count(1)
+    visit(page, small_site + PAGE)
+    expect(page.locator("[data-results] li")).to_have_count(1)
