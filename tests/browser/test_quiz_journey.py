@@ -10,6 +10,7 @@ from browsing import OpenPage, visit
 from playwright.sync_api import Browser, Page, Route, expect
 
 QUIZ = "quizzes/screens/"
+QUESTIONS = ("lock", "signs", "share")
 BLOCKED = """
 for (const name of ["localStorage", "sessionStorage"])
   Object.defineProperty(window, name, {get() { throw new DOMException("no", "SecurityError"); }});
@@ -46,7 +47,7 @@ def test_right_partly_and_wrong(small_site: str, open_page: OpenPage) -> None:
     assert events is None
     answer(page, lock="lock", signs="haste", share="true")
     action(page, "check")
-    assert [outcome(page, q) for q in ("lock", "signs", "share")] == ["right", "partly", "wrong"]
+    assert [outcome(page, q) for q in QUESTIONS] == ["right", "partly", "wrong"]
     assert page.locator("hub-quiz").get_attribute("data-score") == "50"
     heading = page.locator("[data-outcome] h2")
     expect(heading).to_have_text("You have 1 of 3 right and 1 partly right, that is 50 %")
@@ -89,10 +90,17 @@ def test_open_questions_are_listed_before_grading(small_site: str, open_page: Op
     expect(summary).to_be_focused()
     expect(summary).to_have_attribute("role", "alert")
     expect(summary.locator("a")).to_have_count(2)
+    missing = [page.locator(f'[data-question="{q}"] .hub-question__missing') for q in QUESTIONS]
+    assert [note.count() for note in missing] == [1, 0, 1]
     summary.locator("a").last.click()
     expect(page.locator('input[name="share"]').first).to_be_focused()
     action(page, "check-anyway")
-    assert [outcome(page, q) for q in ("lock", "signs", "share")] == ["wrong", "right", "wrong"]
+    assert [outcome(page, q) for q in QUESTIONS] == ["wrong", "right", "wrong"]
+    expect(page.locator('[data-question="lock"] .hub-verdict')).to_have_text("No answer.")
+    # There is nothing left to try, so the answer may be given away.
+    expect(page.locator('[data-question="lock"] .hub-explain')).to_be_visible()
+    expect(page.locator("[data-answer]:visible")).to_have_count(3)
+    expect(page.locator('[data-action="check-one"]:visible')).to_have_count(0)
 
 
 def test_only_the_wrong_ones_again(small_site: str, open_page: OpenPage) -> None:
@@ -222,7 +230,7 @@ def test_one_broken_question_does_not_break_the_others(
     visit(page, small_site + QUIZ)
     answer(page, lock="lock", signs="haste", share="false")
     action(page, "check")
-    assert [outcome(page, q) for q in ("lock", "signs", "share")] == ["right", "unscored", "right"]
+    assert [outcome(page, q) for q in QUESTIONS] == ["right", "unscored", "right"]
     assert page.locator("hub-quiz").get_attribute("data-score") == "100"
 
 
