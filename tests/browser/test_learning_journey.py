@@ -198,3 +198,30 @@ def test_nothing_to_save_is_said_and_nothing_is_deleted_unasked(
     expect(page.locator("[data-results] li")).to_have_count(1)
     visit(page, small_site + PAGE)
     expect(page.locator("[data-results] li")).to_have_count(1)
+
+
+BLOCKED = """
+for (const name of ["localStorage", "sessionStorage"])
+  Object.defineProperty(window, name, {get() { throw new DOMException("no", "SecurityError"); }});
+"""
+
+
+def test_where_nothing_can_be_kept_it_is_said_and_not_asked(
+    small_site: str, open_page: OpenPage
+) -> None:
+    page = open_page(small_site + PAGE, before=BLOCKED)
+    expect(page.locator('[data-where="memory"]')).to_be_visible()
+    expect(page.locator("[data-empty]")).to_be_hidden()
+    bring(page, record(ATTEMPT))
+    expect(page.locator("[data-status]")).to_have_text(
+        "1 result was added. They could not be kept on this device: they are gone when you leave."
+    )
+    expect(page.locator("[data-results] li")).to_contain_text("67 %, passed")
+    page.locator('[data-action="delete"]').click()
+    page.locator('[data-action="delete-sure"]').click()
+    expect(page.locator("[data-results] li")).to_have_count(0)
+    visit(page, small_site + "quizzes/other/")
+    page.locator('input[value="true"]').check()
+    page.locator('[data-action="check"]').click()
+    expect(page.locator("[data-kept]")).to_contain_text("could not be kept")
+    expect(page.locator("[data-keep]")).to_be_hidden()
