@@ -84,7 +84,6 @@ FILES: dict[str, str | bytes] = {
         type: tip
         sectors: [home-care]
         roles: [manager]
-        topics: [notes]
         level: basic
         minutes: 3
         ---
