@@ -167,6 +167,11 @@ def test_it_works_where_nothing_can_be_kept(
     if page.locator('[data-action="keep-local"]').is_visible():
         action(page, "keep-local")
     expect(page.locator("[data-kept]")).to_contain_text("could not be kept")
+    action(page, "retry")  # and it is not asked again and again
+    answer(page, lock="lock", signs="haste link", share="false")
+    action(page, "check")
+    expect(page.locator("[data-kept]")).to_contain_text("could not be kept")
+    expect(page.locator("[data-keep]")).to_be_hidden()
 
 
 def test_corrupted_records_are_set_aside(small_site: str, open_page: OpenPage) -> None:
