@@ -42,6 +42,7 @@ FILES: dict[str, str | bytes] = {
     "sectors/roles/nurse.md": "---\nname: Nurse\nsummary: S.\n---\n",
     "sectors/roles/manager.md": "---\nname: Manager\nsummary: S.\n---\n",
     "sectors/topics/login.yml": "name: Login\nsummary: S.\n",
+    "sectors/topics/note.yml": "name: One of them\nsummary: S.\n",
     "sectors/topics/notes.yml": "name: Notes\nsummary: S.\n",
     "sectors/competences/safe.md": """\
         ---

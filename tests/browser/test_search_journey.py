@@ -54,6 +54,7 @@ def test_the_form_in_the_header_leads_here(small_site: str, open_page: OpenPage)
         ("recrod", "When the record is down"),  # a slip of the finger
         ("bedside together", "Write at the bedside"),
         ("four words!", "Make a passphrase"),
+        ("passphrase helps paper", "When the record is down"),  # two words in a text beat a title
     ],
 )
 def test_it_finds(small_site: str, open_page: OpenPage, typed: str, found: str) -> None:
