@@ -157,6 +157,24 @@ def test_what_asks_for_this_one_comes_next_the_easiest_first(write: Write) -> No
     assert step and step.title == "Easy"
 
 
+def test_what_was_to_be_read_first_is_no_next_step(write: Write) -> None:
+    root = write(
+        {
+            **LEVELS,
+            "content/resources/a.md": resource("A", topics="[login]"),
+            "content/resources/b.md": resource("B", topics="[login]", requires="[a]"),
+            "content/resources/c.md": resource("C", topics="[login]", requires="[b]"),
+        }
+    )
+    found = catalogue(root)
+    steps = {r.id: found.next_step(r) for r in found.resources()}
+    assert {id: step.id if step else None for id, step in steps.items()} == {
+        "a": "b",
+        "b": "c",
+        "c": None,
+    }
+
+
 def test_sectors_show_quizzes_for_them_and_for_all(write: Write) -> None:
     root = write(
         {
@@ -307,3 +325,15 @@ def test_a_quiz_keeps_its_version_until_a_reader_sees_a_change(write: Write) -> 
     )
     assert version(quiz.replace("text: B", "text: C")) != first
     assert version(quiz.replace("Which?", "What?")) != first
+
+
+def test_a_competence_names_no_level_that_is_a_draft(write: Write) -> None:
+    root = write(
+        {
+            "sectors/levels/basic.md": level("Basic", 1).replace("order", "draft: yes\norder"),
+            "sectors/competences/safe.md": "---\nname: N\nsummary: S\nlevels: {basic: L}\n---\n",
+        }
+    )
+    assert [(d.code, d.place.path, d.place.line) for d in build.check(root).diagnostics] == [
+        ("HUB205", "sectors/competences/safe.md", 4)
+    ]

@@ -780,3 +780,30 @@ def test_a_long_text_has_contents_of_its_main_headings(write: Write) -> None:
         ("#three", "Three"),
     ]
     assert "hub-contents" not in found["resources/short/"]
+
+
+def test_the_last_lines_have_a_space_between_their_sentences(write: Write) -> None:
+    resource = """\
+        ---
+        title: T
+        summary: S
+        sectors: all
+        type: tip
+        authors: [One & Two, Three]
+        reviewed: {date: 2026-01-02, name: Somebody, role: nurse}
+        ---
+        Text.
+        """
+    page = articles(write({"content/resources/a.md": resource}))["resources/a/"]
+    assert colophon(page)[:2] == [
+        "Reviewed by Somebody, nurse, on 2026-01-02. "
+        "The text is the hub's own; no sources were used.",
+        "Text: licence CC-BY-4.0. By One & Two, Three.",
+    ]
+
+
+def test_no_page_leads_to_a_draft_with_a_name_that_the_templates_know(write: Write) -> None:
+    draft = "---\ntitle: Later\nsummary: S\ndraft: true\n---\nText.\n"
+    root = write({"content/quick-answers.md": draft, "content/contribute.md": draft})
+    home = articles(root)[""]
+    assert "quick-answers" not in home and "contribute" not in home

@@ -128,3 +128,24 @@ def test_a_late_answer_is_never_shown_for_newer_words(small_site: str, open_page
     expect(page.locator("[data-results] a")).to_have_text(["Write at the bedside"])
     expect(page.locator("[data-status]")).to_have_text("1 result for “bedside”")
     assert page.evaluate("drawn") == ["Write at the bedside"]
+
+
+def test_a_failure_that_comes_late_says_nothing_of_an_emptied_field(
+    small_site: str, open_page: OpenPage
+) -> None:
+    page = open_page(small_site + "search/")
+    page.evaluate(
+        "window.said = []; new MutationObserver(() => said.push(document.querySelector("
+        "'hub-search [data-status]').textContent)).observe(document.querySelector("
+        "'hub-search [data-status]'), {childList: true})"
+    )
+    held = hold_the_index(page)
+    page.locator("#hub-query").fill("password")
+    page.wait_for_url("**/search/?q=password")
+    page.locator("#hub-query").fill("")
+    page.wait_for_url("**/search/")
+    (index,) = held
+    with page.expect_response("**/assets/search/index.json"):
+        index.fulfill(status=200, body="{")
+    page.wait_for_timeout(500)  # a failure is told after a tenth of a second
+    assert not [words for words in page.evaluate("said") if words]
