@@ -24,11 +24,11 @@ class Catalogue:
         self._resources = sorted(hub.of(Resource), key=self._key)
         self._quizzes = sorted(hub.of(Quiz), key=self._key)
         # What a resource page asks for is looked up, so that a hub may grow.
-        self._requiring: dict[str, Resource] = {}
+        self._requiring: dict[str, list[Resource]] = defaultdict(list)
         self._by_term: dict[str, list[Resource]] = defaultdict(list)
         for found in self._resources:
             for id in found.requires:
-                self._requiring.setdefault(id, found)
+                self._requiring[id].append(found)
             for term in (*found.topics, *found.competences):
                 self._by_term[term].append(found)
 
@@ -102,16 +102,30 @@ class Catalogue:
         First what asks for this one to be read before; else the nearest by topic, competence
         and sector that is not easier than this one.
         """
-        if following := self._requiring.get(resource.id):
-            return following
+        before = self._before(resource)
+        following = [r for r in self._requiring.get(resource.id, []) if r.id not in before]
+        if following:
+            return following[0]
         here = self._order.get(resource.level or "", 0)
         near = {
             other.id: other
             for term in (*resource.topics, *resource.competences)
             for other in self._by_term[term]
-            if other is not resource and self._order.get(other.level or "", 0) >= here
+            if other.id not in before and self._order.get(other.level or "", 0) >= here
         }
         return min(near.values(), key=lambda other: self._distance(resource, other), default=None)
+
+    def _before(self, resource: Resource) -> set[str]:
+        """Return the ids of a resource and of all that is to be read before it."""
+        found: set[str] = set()
+        waiting = [resource.id]
+        while waiting:
+            id = waiting.pop()
+            if id not in found:
+                found.add(id)
+                known = self.hub.get(Resource, id)
+                waiting += known.requires if known else ()
+        return found
 
     def _distance(self, one: Resource, other: Resource) -> tuple[int, int, str]:
         """Return a key that is smaller the nearer two resources are."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from textwrap import dedent
 from typing import get_args
 
+import pytest
 from hubs import Write
 from lunr.index import Index
 

@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator
 
 from ..diagnostics import Diagnostic
 from ..pages import Site
-from . import addresses, links, questions, references, texts
+from . import addresses, links, order, questions, references, texts
 
 Check = Callable[[Site], Iterator[Diagnostic]]
 
 CHECKS: tuple[Check, ...] = (
     addresses.check,
     links.check,
+    order.check,
     questions.check,
     references.check,
     texts.check,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..diagnostics import Diagnostic, did_you_mean, error
+from ..diagnostics import Diagnostic, Place, did_you_mean, error
 from ..kinds import BY_NAME
-from ..model import Ref, Written
+from ..model import Ref
 from ..pages import Site
 from ..words import gettext as _
 
@@ -16,10 +16,12 @@ def check(site: Site) -> Iterator[Diagnostic]:
     for entry in site.hub.written:
         for location, ref, id in entry.marked(Ref):
             known = site.hub.ids(ref.kind)
+            is_key = location[-1] == id  # the name of a field, such as a level of a competence
+            place = entry.source.key(*location) if is_key else entry.place(*location)
             if id not in known:
-                yield _unknown(entry, location, ref.kind, id, known)
+                yield _unknown(place, ref.kind, id, known)
             elif not entry.draft and _is_draft(site, ref.kind, id):
-                yield _draft(entry, location, ref.kind, id)
+                yield _draft(place, ref.kind, id)
 
 
 def _is_draft(site: Site, kind: str, id: str) -> bool:
@@ -27,20 +29,16 @@ def _is_draft(site: Site, kind: str, id: str) -> bool:
     return found is not None and found.draft
 
 
-def _draft(entry: Written, location: tuple[str | int, ...], kind: str, id: str) -> Diagnostic:
+def _draft(place: Place, kind: str, id: str) -> Diagnostic:
     return error(
-        entry.place(*location),
+        place,
         "HUB205",
         _("{kind} “{id}” is a draft and is not published.").format(kind=kind, id=id),
         _("Publish it too (remove `draft: true` there), or take it out here."),
     )
 
 
-def _unknown(
-    entry: Written, location: tuple[str | int, ...], kind: str, id: str, known: frozenset[str]
-) -> Diagnostic:
-    is_key = location[-1] == id  # the name of a field, such as a level of a competence
-    place = entry.source.key(*location) if is_key else entry.place(*location)
+def _unknown(place: Place, kind: str, id: str, known: frozenset[str]) -> Diagnostic:
     message = _("There is no {kind} “{id}”.").format(kind=kind, id=id)
     help = did_you_mean(id, {*known, "all"} if kind == "sector" else known)
     if not help and known and len(known) <= 8:

@@ -73,6 +73,7 @@ export class HubSearch extends HTMLElement {
       this.#draw(found.slice(0, MOST_RESULTS));
       this.#say(countInWords(found.length, query), WAIT_TO_SPEAK);
     } catch {
+      if (query !== this.#query) return;
       this.#draw([]);
       this.#say(t("The search could not be loaded. Are you online? Try again in a moment."));
     }
