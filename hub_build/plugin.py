@@ -55,6 +55,8 @@ class HubPlugin(BasePlugin[HubConfig]):  # type: ignore[no-untyped-call]
         self.checked: Checked | None = None  # handed over by `hub build`, which checked already
         self.is_serving = False
         self.stage: publish.Stage | None = None
+        self.server: LiveReloadServer | None = None
+        self.watched: set[Path] = set()
         self.kept: list[str] = []  # files of others in the target
         self.by_source: dict[str, SitePage] = {}
         self.assets = ""
@@ -183,6 +185,7 @@ class HubPlugin(BasePlugin[HubConfig]):  # type: ignore[no-untyped-call]
         config.site_dir = str(self.stage.target)
         if self.is_serving:  # the next build reads everything again
             self.checked = None
+            self._watch(Path(config.config_file_path).parent)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the old site as it was."""
@@ -196,12 +199,16 @@ class HubPlugin(BasePlugin[HubConfig]):  # type: ignore[no-untyped-call]
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
     ) -> LiveReloadServer:
         """Watch everything that a hub is made of, not only `content/`."""
-        root = Path(config.config_file_path).parent
-        watched = [*(root / name for name in build.SOURCES), pages.theme_folder(root)]
-        for path in watched:
-            if path.exists():
-                server.watch(str(path))
+        self.server = server
+        self._watch(Path(config.config_file_path).parent)
         return server
+
+    def _watch(self, root: Path) -> None:
+        """Watch what there is of the hub's folders; a new one is seen at the next build."""
+        for path in [*(root / name for name in build.SOURCES), pages.theme_folder(root)]:
+            if self.server and path.exists() and path not in self.watched:
+                self.watched.add(path)
+                self.server.watch(str(path))
 
 
 def draw(checked: Checked, target: Path) -> list[str]:
