@@ -42,6 +42,8 @@ def check(root: Path) -> Checked:
     found, faults = language_of(root)
     with words.speaking(found.translations):
         loaded, problems = hub.load(root)
+        if not (root / settings.FILE).exists():  # no hub: what else is missing is no news
+            return Checked(Site(loaded, {}), tuple(problems))
         problems += faults
         site = pages.render(loaded)
         problems += checks.run(site)

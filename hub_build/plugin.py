@@ -176,8 +176,10 @@ class HubPlugin(BasePlugin[HubConfig]):  # type: ignore[no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Put the finished site in its place, unless `--strict` will not have it."""
         assert self.stage  # noqa: S101 (set in on_config)
-        if config.strict and _warnings():
-            raise Abort(_("There are warnings, and --strict was asked for: nothing was published."))
+        assert self.checked  # noqa: S101 (set in on_config)
+        has_warnings = any(d.severity is Severity.WARNING for d in self.checked.diagnostics)
+        if config.strict and not self.is_serving and (has_warnings or _warnings()):
+            raise Abort(_("There are warnings, and strict was asked for: nothing was published."))
         with _said_to_mkdocs():
             self.kept = publish.publish(self.stage)
         for path in self.kept:

@@ -59,6 +59,11 @@ def test_warnings_stop_a_strict_build_before_it_publishes(write: Write) -> None:
     result = run_mkdocs(root, "build", "--strict")
     assert (result.returncode, "nothing was published" in result.stdout) == (1, True)
     assert files(root / "site") == before and left_behind(root) == []
+    plain = (root / "mkdocs.yml").read_text()
+    (root / "mkdocs.yml").write_text(plain + "strict: true\n")
+    assert run_hub(root, "build").returncode == 1
+    assert files(root / "site") == before and left_behind(root) == []
+    (root / "mkdocs.yml").write_text(plain)
     assert run_mkdocs(root, "build").returncode == 0
     assert files(root / "site") != before
 
