@@ -117,6 +117,11 @@ def test_what_a_killed_build_left_is_mended_even_by_one_with_errors(write: Write
     for command in (run_hub, run_mkdocs):
         (root / "site").rename(root / ".site-old-abc")
         (root / ".site-new-def").mkdir()
+        (root / ".site-new-def/index.html").write_text("half")
+        assert command(root, "build").returncode == 1
+        assert files(root / "site") == before and left_behind(root) == []
+        (root / ".site-old-abc").mkdir()  # killed later, when the new site was in its place
+        (root / ".site-old-abc/index.html").write_text("old")
         assert command(root, "build").returncode == 1
         assert files(root / "site") == before and left_behind(root) == []
 
