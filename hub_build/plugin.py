@@ -166,6 +166,7 @@ class HubPlugin(BasePlugin[HubConfig]):  # type: ignore[no-untyped-call]
             "hub_page": drawn,
             "hub_site": self.site,
             "hub_settings": self.site.hub.settings,
+            "hub_dir": words.direction(self.site.hub.settings.language),
             "hub_url": url,
             "hub_assets": self.assets,
             "hub_styles": self.styles,

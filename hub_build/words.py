@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
+from babel import Locale, UnknownLocaleError
+
 _active: ContextVar[_gettext.NullTranslations | None] = ContextVar("hub words", default=None)
 _source = _gettext.NullTranslations()
 
@@ -19,6 +21,16 @@ _source = _gettext.NullTranslations()
 def speak(translations: _gettext.NullTranslations) -> None:
     """Make `translations` the language of every `gettext` call from now on."""
     _active.set(translations)
+
+
+def direction(language: str) -> str:
+    """Return how `language` is written, `ltr` or `rtl`; `ltr` for one that Babel does not know."""
+    for tag in (language, language.partition("-")[0]):  # Babel takes no tag for private use
+        try:
+            return Locale.parse(tag, sep="-").text_direction
+        except (UnknownLocaleError, ValueError):
+            continue
+    return "ltr"
 
 
 @contextmanager

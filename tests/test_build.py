@@ -187,7 +187,7 @@ def test_a_hub_in_another_language_needs_no_change_of_code(write: Write) -> None
     root = write({"hub.yml": settings, "l10n/nl/hub.po": catalogue})
     assert run_hub(root, "build").returncode == 0
     html = (root / "site/404.html").read_text("utf-8")
-    assert '<html lang="nl">' in html and "<h1>Pagina niet gevonden</h1>" in html
+    assert '<html lang="nl" dir="ltr">' in html and "<h1>Pagina niet gevonden</h1>" in html
     for path in (root / "site").rglob("*.html"):
         assert ">Naar de tekst</a>" in path.read_text("utf-8"), path
 
