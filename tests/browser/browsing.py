@@ -104,7 +104,7 @@ def browser() -> Iterator[Browser]:
 def visit(page: Page, address: str) -> None:
     """Go to an address and wait until its elements have come to life."""
     page.goto(address)
-    names = ("quiz", "filter", "learning", "search", "result")
+    names = ("menu", "quiz", "filter", "learning", "search", "result")
     waiting = ", ".join(f"hub-{name}:not(:defined)" for name in names)
     expect(page.locator(waiting)).to_have_count(0)
 

@@ -4,6 +4,7 @@
  */
 
 const ELEMENTS = {
+  "hub-menu": () => import("./elements/menu.js").then((file) => file.HubMenu),
   "hub-quiz": () => import("./elements/quiz.js").then((file) => file.HubQuiz),
   "hub-filter": () => import("./elements/filter.js").then((file) => file.HubFilter),
   "hub-learning": () => import("./elements/learning.js").then((file) => file.HubLearning),
