@@ -148,6 +148,7 @@ def test_best_and_latest_are_told_apart_and_the_latest_quiz_comes_first(
         "finished": "2026-11-02T09:30:00.000Z",
     }
     bring(page, record(later, ATTEMPT, between))
+    page.locator('[data-action="keep-local"]').click()
     items = page.locator("[data-results] li")
     expect(items.locator("h3")).to_have_text(["Screens", "gone"])
     expect(items.first).to_contain_text("Best: 67 %, passed")
@@ -190,6 +191,7 @@ def test_nothing_to_save_is_said_and_nothing_is_deleted_unasked(
     page.locator('[data-action="export"]').click()
     expect(page.locator("[data-status]")).to_have_text("There is nothing to save yet.")
     bring(page, record(ATTEMPT))
+    page.locator('[data-action="keep-local"]').click()
     expect(page.locator("[data-results] li")).to_have_count(1)
     page.locator('[data-action="delete"]').click()
     page.locator('[data-action="delete-not"]').click()
@@ -225,3 +227,58 @@ def test_where_nothing_can_be_kept_it_is_said_and_not_asked(
     page.locator('[data-action="check"]').click()
     expect(page.locator("[data-kept]")).to_contain_text("could not be kept")
     expect(page.locator("[data-keep]")).to_be_hidden()
+
+
+def test_a_file_is_kept_only_after_a_choice(small_site: str, open_page: OpenPage) -> None:
+    for choice, area in (("local", "localStorage"), ("session", "sessionStorage")):
+        page = open_page(small_site + PAGE)
+        expect(page.locator("[data-keep]")).to_be_hidden()
+        bring(page, record(ATTEMPT))
+        expect(page.locator("[data-keep]")).to_be_focused()
+        expect(page.locator("[data-status]")).to_contain_text("choose where they are kept")
+        expect(page.locator('[data-where="page"]')).to_be_visible()
+        assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+        page.locator(f'[data-action="keep-{choice}"]').click()
+        expect(page.locator("[data-keep]")).to_be_hidden()
+        expect(page.locator(f'[data-where="{choice}"]')).to_be_focused()
+        assert page.evaluate(f"{area}.length") == page.evaluate(
+            "localStorage.length + sessionStorage.length"
+        )
+        visit(page, small_site + PAGE)
+        expect(page.locator("[data-results] li")).to_have_count(1)
+
+
+def test_a_file_may_be_only_looked_at(small_site: str, open_page: OpenPage) -> None:
+    page = open_page(small_site + PAGE)
+    bring(page, record(ATTEMPT))
+    page.locator('[data-action="keep-none"]').click()
+    expect(page.locator("[data-results] li")).to_have_count(1)
+    expect(page.locator('[data-where="page"]')).to_be_focused()
+    bring(page, record({**ATTEMPT, "id": "22222222-2222-4333-8444-555555555555"}))
+    expect(page.locator("[data-status]")).to_contain_text("They are not kept")
+    expect(page.locator("[data-keep]")).to_be_hidden()
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+
+
+def test_a_huge_file_is_cut_and_read_once(small_site: str, open_page: OpenPage) -> None:
+    counting = """
+    const parse = JSON.parse;
+    window.parsed = 0;
+    JSON.parse = (...given) => { window.parsed += 1; return parse(...given); };
+    """
+    page = open_page(small_site + PAGE, before=counting)
+    most = 2000
+    many = [
+        {**ATTEMPT, "quiz": f"quiz-{n}", "id": f"aaaaaaaa-0000-4000-8000-{n:012}"}
+        for n in range(most + 3)
+    ]
+    bring(page, record(*many))
+    expect(page.locator("[data-status]")).to_contain_text(
+        "2,000 results were added. 3 were left out: the hub reads the last 2,000 results of a file."
+    )
+    expect(page.locator("[data-results] li")).to_have_count(most)
+    page.locator('[data-action="keep-local"]').click()
+    expect(page.locator('[data-where="local"]')).to_be_visible()
+    page.evaluate("window.parsed = 0")
+    page.evaluate("dispatchEvent(new Event('pageshow'))")
+    assert page.evaluate("window.parsed") <= 3 * most  # never each with all the others

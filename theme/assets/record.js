@@ -21,6 +21,8 @@ import { isObject, parseJson } from "./json.js";
 
 const FORMAT = "digital-skills-hub/record";
 const SCHEMA = 1;
+/** The most attempts that are read from one file: ten at each of two hundred quizzes. */
+export const MOST_ATTEMPTS = 2000;
 const MOST_ANSWERS = 20_000; // characters of JSON; a long quiz needs two thousand
 
 const ATTEMPT_ID = /^[A-Za-z0-9-]{8,64}$/;
@@ -52,6 +54,15 @@ export function readAttempt(text, quiz, id) {
 }
 
 /**
+ * Return the attempt with the highest score, the last of several.
+ * @param {Attempt[]} attempts
+ * @returns {Attempt | null}
+ */
+export function bestOf(attempts) {
+  return [...attempts].sort((a, b) => (a.score ?? -1) - (b.score ?? -1)).at(-1) ?? null;
+}
+
+/**
  * Return attempts as one plain object, to be saved as a file.
  * @param {Attempt[]} attempts
  */
@@ -60,19 +71,29 @@ export function recordOf(attempts) {
 }
 
 /**
- * Read a file of attempts. Single attempts that are not whole are counted in `refused`.
+ * @typedef {object} Reading what a file holds
+ * @property {Attempt[]} attempts
+ * @property {number} refused how many are not whole
+ * @property {number} surplus how many are left out because the file has too many
+ * @property {Refusal} reason
+ */
+
+/**
+ * Read a file of attempts; of too many the last ones, for a file is written oldest first.
  * @param {string} text
- * @returns {{attempts: Attempt[], refused: number, reason: Refusal}}
+ * @returns {Reading}
  */
 export function readRecord(text) {
   const value = parseJson(text);
-  /** @type {(reason: Refusal) => {attempts: Attempt[], refused: number, reason: Refusal}} */
-  const refusal = (reason) => ({ attempts: [], refused: 0, reason });
+  /** @type {(reason: Refusal) => Reading} */
+  const refusal = (reason) => ({ attempts: [], refused: 0, surplus: 0, reason });
   if (!isObject(value) || value.format !== FORMAT) return refusal("foreign");
   if (Number(value.version) > SCHEMA) return refusal("newer");
   if (value.version !== SCHEMA || !Array.isArray(value.attempts)) return refusal("foreign");
-  const attempts = value.attempts.map(checkedAttempt).filter((attempt) => attempt !== null);
-  return { attempts, refused: value.attempts.length - attempts.length, reason: null };
+  const looked = value.attempts.slice(-MOST_ATTEMPTS);
+  const attempts = looked.map(checkedAttempt).filter((attempt) => attempt !== null);
+  const refused = looked.length - attempts.length;
+  return { attempts, refused, surplus: value.attempts.length - looked.length, reason: null };
 }
 
 /**

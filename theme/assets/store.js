@@ -6,7 +6,7 @@
  * caller is told `kept: false`, so that the page can say so.
  */
 
-import { attemptText, readAttempt, readRecord, recordOf } from "./record.js";
+import { attemptText, bestOf, readAttempt, readRecord, recordOf } from "./record.js";
 
 /** @typedef {import("./record.js").Attempt} Attempt */
 /** @typedef {"local" | "session"} Place */
@@ -18,7 +18,7 @@ class Store {
   #prefix;
   /** What no storage holds. @type {Map<string, Attempt>} */
   #memory = new Map();
-  /** Chosen or found out for this page only. @type {"none" | "memory" | null} */
+  /** Chosen or found out for this page only. @type {"none" | "memory" | "unset" | null} */
   #onPage = null;
 
   /** @param {string} sitePath sites of one origin share its storage; this tells them apart */
@@ -49,7 +49,9 @@ class Store {
       return { kept: false };
     }
     this.#onPage = this.#write(wanted, "choice", wanted) ? null : "memory";
-    for (const place of PLACES) if (place !== wanted) this.#remove(place, "choice");
+    // The tab's choice would count before this one. The browser's own choice stays: another tab,
+    // or whoever comes next, may have made it.
+    if (wanted === "local") this.#remove("session", "choice");
     for (const attempt of [...this.#memory.values()]) this.#keep(attempt);
     return { kept: !this.#onPage && this.#memory.size === 0 };
   }
@@ -66,13 +68,40 @@ class Store {
   }
 
   /**
+   * Take an attempt out of the browser again. It waits in the page's memory for a new choice, as
+   * the next ones do.
+   * @param {string} id
+   * @returns {{gone: boolean}} false when the browser refused
+   */
+  takeBack(id) {
+    const attempt = this.attempts().find((one) => one.id === id);
+    if (!attempt) return { gone: true };
+    const name = nameOf(attempt);
+    for (const place of PLACES) this.#remove(place, name);
+    if (PLACES.some((place) => this.#read(place, name) !== null)) return { gone: false };
+    this.#memory.set(id, attempt);
+    this.#onPage = "unset";
+    return { gone: true };
+  }
+
+  /**
+   * Return where attempts really lie; what was chosen last does not move the earlier ones.
+   * @returns {(Place | "page")[]}
+   */
+  places() {
+    /** @type {(Place | "page")[]} */
+    const found = PLACES.filter((place) => this.#stored(place).length > 0);
+    return this.#memory.size ? [...found, "page"] : found;
+  }
+
+  /**
    * Return the attempts, oldest first. Those of an earlier choice count too.
    * @param {string} [quiz] of this quiz only
    * @returns {Attempt[]}
    */
   attempts(quiz) {
     const found = new Map(this.#memory);
-    for (const attempt of PLACES.flatMap((place) => this.#stored(place))) {
+    for (const attempt of PLACES.flatMap((place) => this.#stored(place, quiz))) {
       found.set(attempt.id, attempt);
     }
     return [...found.values()]
@@ -86,16 +115,7 @@ class Store {
    * @returns {Attempt | null}
    */
   best(quiz) {
-    const byScore = this.attempts(quiz).sort((a, b) => (a.score ?? -1) - (b.score ?? -1));
-    return byScore.at(-1) ?? null;
-  }
-
-  /**
-   * @param {string} quiz
-   * @returns {Attempt | null}
-   */
-  latest(quiz) {
-    return this.attempts(quiz).at(-1) ?? null;
+    return bestOf(this.attempts(quiz));
   }
 
   /** Return everything as one plain object, for a file that the reader takes along. */
@@ -106,13 +126,11 @@ class Store {
   /**
    * Add the attempts of such a file; those with a known id are left as they are. Never throws.
    * @param {string} text
-   * @param {{choose?: boolean}} [options] `choose`: the reader meant to keep them in this browser
-   * @returns {{added: number, known: number, refused: number, kept: boolean,
+   * @returns {{added: number, known: number, refused: number, surplus: number, kept: boolean,
    *   reason: import("./record.js").Refusal}} `reason`: why the whole file was refused
    */
-  importAll(text, { choose = false } = {}) {
-    const { attempts, refused, reason } = readRecord(text);
-    if (choose && attempts.length && this.where() === "unset") this.choose("local");
+  importAll(text) {
+    const { attempts, refused, surplus, reason } = readRecord(text);
     const ids = new Set(this.attempts().map((attempt) => attempt.id));
     const before = ids.size;
     let kept = true;
@@ -122,7 +140,7 @@ class Store {
       kept = this.#keep(attempt) && kept;
     }
     const added = ids.size - before;
-    return { added, known: attempts.length - added, refused, reason, kept };
+    return { added, known: attempts.length - added, refused, surplus, reason, kept };
   }
 
   /**
@@ -144,10 +162,9 @@ class Store {
    */
   #keep(attempt) {
     const place = this.where();
-    const name = `attempt:${attempt.quiz}:${attempt.id}`;
     if (
       (place === "local" || place === "session") &&
-      this.#write(place, name, attemptText(attempt))
+      this.#write(place, nameOf(attempt), attemptText(attempt))
     ) {
       this.#memory.delete(attempt.id);
       return true;
@@ -158,12 +175,14 @@ class Store {
 
   /**
    * @param {Place} place
+   * @param {string} [only] of this quiz only: to read all for each card of a list would be slow
    * @returns {Attempt[]}
    */
-  #stored(place) {
+  #stored(place, only) {
     return this.#names(place).flatMap((name) => {
       const [kind, quiz = "", id = "", ...rest] = name.split(":");
       if (kind !== "attempt" || rest.length) return []; // not ours, or put aside as bad
+      if (only !== undefined && quiz !== only) return [];
       const text = this.#read(place, name);
       if (text === null) return []; // another tab was quicker
       const attempt = readAttempt(text, quiz, id);
@@ -241,6 +260,11 @@ function areaOf(place) {
   } catch {
     return null;
   }
+}
+
+/** Return the name of an attempt's key. @param {Attempt} attempt */
+function nameOf({ quiz, id }) {
+  return `attempt:${quiz}:${id}`;
 }
 
 /** Return a random id. Pages served by plain http have no `randomUUID`. */

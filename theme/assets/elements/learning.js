@@ -2,8 +2,12 @@
 
 import { all, announce, make, show } from "../dom.js";
 import { isObject, parseJson } from "../json.js";
+import { askWhereToKeep, keepAsChosen } from "../keep.js";
+import { bestOf, MOST_ATTEMPTS } from "../record.js";
 import { store } from "../store.js";
 import { language, plural, t } from "../text.js";
+
+/** @typedef {import("../record.js").Attempt} Attempt */
 
 const LEARNING_EVENTS = ["click", "change", "keydown"];
 const MOST_BYTES = 10_000_000; // a browser keeps half of that
@@ -39,7 +43,8 @@ export class HubLearning extends HTMLElement {
   /** @param {Element} target */
   #clicked(target) {
     const button = target.closest("button[data-action]");
-    switch (button instanceof HTMLElement && button.dataset.action) {
+    const action = (button instanceof HTMLElement && button.dataset.action) || "";
+    switch (action) {
       case "export":
         return this.#takeAlong();
       case "delete":
@@ -48,6 +53,8 @@ export class HubLearning extends HTMLElement {
         return this.#ask(false);
       case "delete-sure":
         return this.#delete();
+      default:
+        return this.#choose(action);
     }
   }
 
@@ -58,23 +65,40 @@ export class HubLearning extends HTMLElement {
   }
 
   #draw() {
-    const latestFirst = store.attempts().reverse();
-    const where = store.where();
-    const quizzes = new Set(latestFirst.map((attempt) => attempt.quiz));
-    const items = [...quizzes].map((quiz) => this.#item(quiz));
+    // Read once: a record may hold thousands of attempts.
+    const byQuiz = grouped(store.attempts().reverse());
+    const facts = factsOfPage();
+    const date = new Intl.DateTimeFormat(language(), { dateStyle: "long" });
+    const items = [...byQuiz].map(([quiz, attempts]) =>
+      this.#item(quiz, attempts.reverse(), factsOf(quiz, facts), date),
+    );
     this.querySelector("[data-results]")?.replaceChildren(...items);
-    for (const message of all(this, "[data-where]")) {
-      const isSaid = where === "memory" || items.length > 0;
-      message.hidden = !(isSaid && message.dataset.where === where);
-    }
-    show(this, "[data-empty]", items.length === 0 && where !== "memory");
+    this.#sayWhere();
+    askWhereToKeep(this);
   }
 
-  /** @param {string} quiz */
-  #item(quiz) {
-    const best = store.best(quiz);
-    const latest = store.latest(quiz);
-    const facts = factsOf(quiz);
+  /** Say where the results really lie, which may not be where the next one goes. */
+  #sayWhere() {
+    const places = store.places();
+    const isBlocked = store.where() === "memory" && places.every((place) => place === "page");
+    const said = isBlocked
+      ? ["memory"]
+      : places.map((place) => (places.length > 1 ? `some-${place}` : place));
+    for (const message of all(this, "[data-where]")) {
+      message.hidden = !said.includes(message.dataset.where ?? "");
+    }
+    show(this, "[data-empty]", said.length === 0);
+  }
+
+  /**
+   * @param {string} quiz
+   * @param {Attempt[]} attempts at this quiz, oldest first
+   * @param {Record<string, unknown> | null} facts
+   * @param {Intl.DateTimeFormat} date
+   */
+  #item(quiz, attempts, facts, date) {
+    const best = bestOf(attempts);
+    const latest = attempts.at(-1);
     const title = make("h3", "hub-results__title");
     if (facts) {
       const link = make("a", "", String(facts.title));
@@ -85,7 +109,6 @@ export class HubLearning extends HTMLElement {
     }
     const item = make("li", "hub-results__item", title);
     if (best && latest) {
-      const date = new Intl.DateTimeFormat(language(), { dateStyle: "long" });
       const finished = date.format(new Date(latest.finished));
       const words = [
         t("Best: {result}", { result: resultInWords(best) }),
@@ -126,10 +149,18 @@ export class HubLearning extends HTMLElement {
   async #bring(input, file) {
     const text = file.size > MOST_BYTES ? "" : await file.text().catch(() => "");
     input.value = ""; // so that the same file can be chosen again
-    // Whoever adds results to this page means to keep them here.
-    const brought = store.importAll(text, { choose: true });
+    const brought = store.importAll(text);
     this.#draw();
     this.#say(broughtInWords(brought));
+    all(this, "[data-keep]:not([hidden])")[0]?.focus();
+  }
+
+  /** @param {string} action */
+  #choose(action) {
+    if (keepAsChosen(this, action) === null) return;
+    this.#draw();
+    // The button that had the focus is gone; the reader goes on where it says what came of it.
+    all(this, "[data-where]:not([hidden])")[0]?.focus();
   }
 
   /** @param {boolean} isAsked */
@@ -159,23 +190,44 @@ export class HubLearning extends HTMLElement {
 }
 
 /**
- * Return what the page knows about a quiz: title, address below the root, version.
- * @param {string} quiz
+ * Return attempts by their quiz, in the order in which they come.
+ * @param {Attempt[]} attempts
+ * @returns {Map<string, Attempt[]>}
  */
-function factsOf(quiz) {
-  const quizzes = parseJson(document.querySelector("script[data-hub-quizzes]")?.textContent);
+function grouped(attempts) {
+  /** @type {Map<string, Attempt[]>} */
+  const found = new Map();
+  for (const attempt of attempts) {
+    const others = found.get(attempt.quiz);
+    if (others) others.push(attempt);
+    else found.set(attempt.quiz, [attempt]);
+  }
+  return found;
+}
+
+/** Return what the page knows about the hub's quizzes. */
+function factsOfPage() {
+  return parseJson(document.querySelector("script[data-hub-quizzes]")?.textContent);
+}
+
+/**
+ * Return what is known about a quiz: title, address below the root, version.
+ * @param {string} quiz
+ * @param {unknown} quizzes
+ */
+function factsOf(quiz, quizzes) {
   const facts = isObject(quizzes) && Object.hasOwn(quizzes, quiz) ? quizzes[quiz] : null;
   return isObject(facts) ? facts : null;
 }
 
-/** @param {import("../record.js").Attempt} attempt */
+/** @param {Attempt} attempt */
 function resultInWords({ score, passed }) {
   if (score === null) return t("no score");
   return passed ? t("{score} %, passed", { score }) : t("{score} %", { score });
 }
 
 /** @param {ReturnType<typeof store.importAll>} brought */
-function broughtInWords({ added, known, refused, kept, reason }) {
+function broughtInWords({ added, known, refused, surplus, kept, reason }) {
   if (reason === "newer") {
     return t(
       "This file comes from a newer version of the hub, so it was not read. Nothing changed.",
@@ -189,8 +241,28 @@ function broughtInWords({ added, known, refused, kept, reason }) {
   if (refused) {
     words.push(plural(refused, { one: "{n} could not be read.", other: "{n} could not be read." }));
   }
-  if (!kept) words.push(t("They could not be kept on this device: they are gone when you leave."));
+  if (surplus) {
+    words.push(
+      plural(
+        surplus,
+        {
+          one: "{n} was left out: the hub reads the last {most} results of a file.",
+          other: "{n} were left out: the hub reads the last {most} results of a file.",
+        },
+        { most: new Intl.NumberFormat(language()).format(MOST_ATTEMPTS) },
+      ),
+    );
+  }
+  if (!kept) words.push(notKeptInWords());
   return words.join(" ");
+}
+
+/** Say why results that were brought are not kept. */
+function notKeptInWords() {
+  const where = store.where();
+  if (where === "unset") return t("Now choose where they are kept.");
+  if (where === "none") return t("They are not kept: they are gone when you leave this page.");
+  return t("They could not be kept on this device: they are gone when you leave.");
 }
 
 /** Return the date where the reader is, as it stands in a file's name. */

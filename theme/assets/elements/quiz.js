@@ -1,9 +1,11 @@
 /**
  * `<hub-quiz>`: checks one answer or all of them, and lets the reader try again.
- * The form holds the answers and the fieldsets hold the results; nothing is remembered here.
+ * The form holds the answers and the fieldsets hold the results; nothing of that is remembered
+ * here.
  */
 
 import { all, announce, show } from "../dom.js";
+import { askWhereToKeep, keepAsChosen } from "../keep.js";
 import { openQuestions, resultOf } from "../outcome.js";
 import {
   answerOf,
@@ -23,6 +25,9 @@ import { t } from "../text.js";
 const QUIZ_EVENTS = ["click", "change", "submit"];
 
 export class HubQuiz extends HTMLElement {
+  /** The id of the attempt that was kept last, to take it back. */
+  #attempt = "";
+
   static define() {
     customElements.define("hub-quiz", this);
   }
@@ -57,7 +62,8 @@ export class HubQuiz extends HTMLElement {
 
   /** @param {HTMLButtonElement} button */
   #act(button) {
-    switch (button.dataset.action) {
+    const action = button.dataset.action ?? "";
+    switch (action) {
       case "check-one":
         return this.#checkOne(this.#questionAround(button));
       case "check":
@@ -68,12 +74,10 @@ export class HubQuiz extends HTMLElement {
         return this.#retry(canMend);
       case "retry":
         return this.#retry(() => true);
-      case "keep-local":
-        return this.#choose("local");
-      case "keep-session":
-        return this.#choose("session");
-      case "keep-none":
-        return this.#choose("none");
+      case "take-back":
+        return this.#takeBack();
+      default:
+        return this.#choose(action);
     }
   }
 
@@ -131,17 +135,32 @@ export class HubQuiz extends HTMLElement {
     this.dispatchEvent(new CustomEvent("hub-graded", { bubbles: true, detail }));
     if (only !== undefined || score === null) return;
     const finished = new Date().toISOString();
-    const { kept } = store.saveAttempt(id, { version, score, passed, answers, finished });
-    if (store.where() === "unset") show(this, "[data-keep]", true);
-    else this.#say(this.#sayKept(kept));
+    const saved = store.saveAttempt(id, { version, score, passed, answers, finished });
+    this.#attempt = saved.id;
+    if (!askWhereToKeep(this)) this.#say(this.#sayKept(saved.kept));
   }
 
-  /** @param {"local" | "session" | "none"} place */
-  #choose(place) {
-    const { kept } = store.choose(place);
-    this.#sayKept(kept);
-    show(this, "[data-keep]", false);
+  /** @param {string} action */
+  #choose(action) {
+    const isKept = keepAsChosen(this, action);
+    if (isKept === null) return;
+    this.#sayKept(isKept);
     // The button that had the focus is gone; the reader goes on where it says what came of it.
+    this.#focus(this.querySelector("[data-kept]"));
+  }
+
+  /** Undo the keeping, for whoever did not choose it: on a shared computer somebody else did. */
+  #takeBack() {
+    const { gone } = store.takeBack(this.#attempt);
+    if (!gone) {
+      return this.#say(
+        t("This browser did not let the hub delete it. Clear the browser's own site data."),
+      );
+    }
+    show(this, "[data-kept], [data-kept-here]", false);
+    if (askWhereToKeep(this)) return this.#focus(this.querySelector("[data-keep]"));
+    // Another tab deleted it first.
+    this.#note(t("This result is not kept on this device any more."));
     this.#focus(this.querySelector("[data-kept]"));
   }
 
@@ -151,9 +170,15 @@ export class HubQuiz extends HTMLElement {
    */
   #sayKept(isKept) {
     const words = keptInWords(isKept);
+    this.#note(words);
+    show(this, "[data-kept-here]", isKept && store.where() === "local");
+    return words;
+  }
+
+  /** @param {string} words */
+  #note(words) {
     for (const note of all(this, "[data-kept]")) note.textContent = words;
     show(this, "[data-kept]", true);
-    return words;
   }
 
   /** @param {(question: HTMLElement) => boolean} isWanted */
@@ -162,7 +187,8 @@ export class HubQuiz extends HTMLElement {
     wanted.forEach(reopenQuestion);
     delete this.dataset.score;
     show(this, '[data-action="check"]', true);
-    show(this, '[data-action^="retry"], [data-outcome], [data-keep], [data-kept]', false);
+    show(this, '[data-action^="retry"], [data-outcome], [data-keep]', false);
+    show(this, "[data-kept], [data-kept-here]", false);
     if (wanted[0]) this.#goTo(wanted[0]);
   }
 

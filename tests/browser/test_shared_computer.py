@@ -1,0 +1,115 @@
+"""A computer that many use: everybody is asked, and what another chose can be undone."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from browsing import OpenPage, visit
+from playwright.sync_api import Page, expect
+
+QUIZ = "quizzes/other/"
+
+
+def take(page: Page, answer: str) -> None:
+    page.locator(f'input[value="{answer}"]').check()
+    page.locator('[data-action="check"]').click()
+
+
+def attempts(page: Page, area: str) -> int:
+    found: int = page.evaluate(f"Object.keys({area}).filter(k => k.includes(':attempt:')).length")
+    return found
+
+
+def test_the_next_person_can_take_a_result_back(small_site: str, open_page: OpenPage) -> None:
+    first = open_page(small_site + QUIZ)
+    take(first, "true")
+    first.locator('[data-action="keep-local"]').click()
+    expect(first.locator("[data-kept-here]")).to_be_visible()
+
+    page = open_page(small_site + QUIZ, context=first.context)
+    take(page, "false")
+    expect(page.locator("[data-keep]")).to_be_hidden()
+    assert attempts(page, "localStorage") == 2
+    page.locator('[data-action="take-back"]').click()
+    assert attempts(page, "localStorage") == 1
+    expect(page.locator("[data-keep]")).to_be_focused()
+    expect(page.locator("[data-kept], [data-kept-here]")).to_have_count(2)
+    expect(page.locator("[data-kept]:visible, [data-kept-here]:visible")).to_have_count(0)
+
+    # Until there is a choice, the next attempt waits too.
+    page.locator('.hub-quiz__actions [data-action="retry"]').click()
+    take(page, "false")
+    expect(page.locator("[data-keep]")).to_be_visible()
+    assert attempts(page, "localStorage") == 1
+    page.locator('[data-action="keep-session"]').click()
+    expect(page.locator("[data-kept]")).to_contain_text("until you close this tab")
+    expect(page.locator("[data-kept-here]")).to_be_hidden()
+    assert (attempts(page, "localStorage"), attempts(page, "sessionStorage")) == (1, 2)
+
+
+def test_beside_it_stands_the_way_to_what_is_kept(small_site: str, open_page: OpenPage) -> None:
+    page = open_page(small_site + QUIZ)
+    take(page, "true")
+    page.locator('[data-action="keep-local"]').click()
+    page.locator("[data-kept-here] a").click()
+    page.wait_for_url(small_site + "my-learning/")
+
+
+def test_what_another_tab_deleted_is_not_asked_for(small_site: str, open_page: OpenPage) -> None:
+    page = open_page(small_site + QUIZ)
+    take(page, "true")
+    page.locator('[data-action="keep-local"]').click()
+    page.evaluate("localStorage.clear()")
+    page.locator('[data-action="take-back"]').click()
+    expect(page.locator("[data-kept]")).to_contain_text("not kept on this device any more")
+    expect(page.locator("[data-keep]")).to_be_hidden()
+
+
+def test_two_tabs_may_choose_differently(small_site: str, open_page: OpenPage) -> None:
+    page = open_page(small_site + QUIZ)
+    other = open_page(small_site + QUIZ, context=page.context)
+    for tab, answer, choice in ((page, "true", "local"), (other, "false", "session")):
+        take(tab, answer)
+        # The second tab was opened before the first chose, and chooses once more.
+        if tab.locator('[data-action="take-back"]').is_visible():
+            tab.locator('[data-action="take-back"]').click()
+        tab.locator(f'[data-action="keep-{choice}"]').click()
+    # The tab's choice leaves the browser's own alone.
+    assert page.evaluate("Object.keys(localStorage).some(k => k.endsWith(':choice'))")
+    visit(page, small_site + QUIZ)
+    take(page, "true")
+    expect(page.locator("[data-keep]")).to_be_hidden()
+
+    # My learning says where the results lie, not only what this tab chose.
+    visit(other, small_site + "my-learning/")
+    said = other.locator("[data-where]:visible")
+    expect(said).to_have_count(2)
+    expect(said.first).to_contain_text("Some of these results are kept in this browser")
+    expect(said.last).to_contain_text("Some of these results are kept until you close this tab")
+    visit(page, small_site + "my-learning/")
+    expect(page.locator("[data-where]:visible")).to_have_attribute("data-where", "local")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_where_it_is_asked(
+    small_site: str, open_page: OpenPage, scheme: str
+) -> None:
+    page = open_page(small_site + QUIZ, color_scheme=scheme)
+    take(page, "true")
+    page.locator('[data-action="keep-local"]').click()
+    assert Axe().run(page).violations_count == 0
+    visit(page, small_site + "my-learning/")
+    page.locator('[data-action="delete"]').click()
+    page.locator('[data-action="delete-sure"]').click()
+    attempt = {"id": "a" * 8, "quiz": "other", "version": "1", "score": 1, "passed": None}
+    attempt |= {"answers": {}, "finished": "2026-11-01T09:30:00Z"}
+    text = json.dumps({"format": "digital-skills-hub/record", "version": 1, "attempts": [attempt]})
+    page.set_input_files(
+        "#hub-import",
+        {"name": "r.json", "mimeType": "application/json", "buffer": text.encode()},
+    )
+    expect(page.locator("[data-keep]")).to_be_visible()
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
