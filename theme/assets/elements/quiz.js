@@ -27,6 +27,8 @@ const QUIZ_EVENTS = ["click", "change", "submit"];
 export class HubQuiz extends HTMLElement {
   /** The id of the attempt that was kept last, to take it back. */
   #attempt = "";
+  /** Whether a row of quick clicks began on something that moves the page. */
+  #beganOnControl = false;
 
   static define() {
     customElements.define("hub-quiz", this);
@@ -52,12 +54,25 @@ export class HubQuiz extends HTMLElement {
     } else if (event.type === "change") {
       const question = this.#questionAround(target);
       if (question) clearGrade(question);
-    } else {
+    } else if (event instanceof MouseEvent) {
       const link = target.closest("a[data-to]");
       const button = target.closest("button[data-action]");
+      if (this.#isEcho(event, link ?? button)) return event.preventDefault();
       if (link instanceof HTMLAnchorElement) this.#follow(event, link);
       if (button instanceof HTMLButtonElement) this.#act(button);
     }
+  }
+
+  /**
+   * Say whether a click is the second of a double click that was meant as one. The first moved
+   * the page, so the second meets whatever lies there now: a link, another button, an answer.
+   * @param {MouseEvent} event
+   * @param {Element | null} control the link or button that is met
+   */
+  #isEcho({ detail }, control) {
+    const isFirst = detail < 2; // 0: pressed by keyboard
+    if (isFirst) this.#beganOnControl = control !== null;
+    return !isFirst && (this.#beganOnControl || control !== null);
   }
 
   /** @param {HTMLButtonElement} button */
