@@ -72,3 +72,19 @@ def test_the_second_tap_on_start_again_ticks_nothing(small_site: str, open_page:
     page.wait_for_timeout(600)
     page.locator("label", has_text="Lock it").dblclick()  # meant for the answer, both times
     expect(page.locator('input[value="lock"]')).to_be_checked()
+
+
+def test_the_list_of_open_questions_stays_true(small_site: str, open_page: OpenPage) -> None:
+    page = open_page(small_site + QUIZ)
+    page.locator('[data-action="check"]').click()
+    links = page.locator("[data-outcome] a")
+    expect(links).to_have_count(3)
+    page.locator('input[name="signs"]').first.check()
+    expect(links).to_have_count(2)
+    assert [link.get_attribute("data-to") for link in links.all()] == ["lock", "share"]
+    page.locator('input[name="signs"]').first.uncheck()  # an answer taken away lists nothing
+    page.locator('input[name="lock"]').first.check()
+    page.locator('input[name="share"]').first.check()
+    expect(page.locator("[data-outcome]")).to_be_hidden()
+    page.locator('[data-action="check"]').click()
+    expect(links).to_have_count(1)

@@ -53,7 +53,7 @@ export class HubQuiz extends HTMLElement {
       event.preventDefault(); // Enter in a radio button sends a form, even one without a button
     } else if (event.type === "change") {
       const question = this.#questionAround(target);
-      if (question) clearGrade(question);
+      if (question) this.#changed(question);
     } else if (event instanceof MouseEvent) {
       const link = target.closest("a[data-to]");
       const button = target.closest("button[data-action]");
@@ -73,6 +73,17 @@ export class HubQuiz extends HTMLElement {
     const isFirst = detail < 2; // 0: pressed by keyboard
     if (isFirst) this.#beganOnControl = control !== null;
     return !isFirst && (this.#beganOnControl || control !== null);
+  }
+
+  /** @param {HTMLElement} question */
+  #changed(question) {
+    clearGrade(question);
+    const alert = this.querySelector("[data-outcome][role=alert]");
+    if (!alert || answerOf(question).length === 0) return;
+    // What says that this question is open is not true any more.
+    const link = all(alert, "a[data-to]").find((one) => one.dataset.to === idOf(question));
+    link?.closest("li")?.remove();
+    if (!alert.querySelector("a[data-to]")) show(this, "[data-outcome]", false);
   }
 
   /** @param {HTMLButtonElement} button */
