@@ -74,6 +74,24 @@ def test_the_second_tap_on_start_again_ticks_nothing(small_site: str, open_page:
     expect(page.locator('input[value="lock"]')).to_be_checked()
 
 
+def test_it_is_tried_again_from_the_top(small_site: str, open_page: OpenPage) -> None:
+    page = open_page(small_site + QUIZ)
+    answer_wrongly(page)
+    page.locator('input[name="lock"][value="lock"]').check()
+    page.locator('.hub-quiz__actions [data-action="check"]').click()
+    page.locator('[data-outcome] [data-action="retry-wrong"]').click()
+    expect(page.locator('input[name="signs"]').first).to_be_focused()
+    expect(page.locator("[data-outcome]")).to_be_hidden()
+    for box in page.locator('input[name="signs"]:not([value="logo"])').all():
+        box.check()
+    page.locator('input[name="share"][value="false"]').check()
+    page.locator('.hub-quiz__actions [data-action="check"]').click()
+    # Nothing is wrong any more, so there is one way to go on.
+    expect(page.locator("[data-outcome] button")).to_have_text(["Start again"])
+    page.locator('[data-outcome] [data-action="retry"]').click()
+    assert page.locator("input:checked").count() == 0
+
+
 def test_the_list_of_open_questions_stays_true(small_site: str, open_page: OpenPage) -> None:
     page = open_page(small_site + QUIZ)
     page.locator('[data-action="check"]').click()

@@ -22,7 +22,7 @@ export function openQuestions(open) {
   return [
     make("h2", "", t("Some questions are still open")),
     make("ul", "hub-outcome__list", ...items),
-    make("p", "hub-outcome__actions", anyway),
+    make("p", "hub-outcome__actions hub-actions", anyway),
   ];
 }
 

@@ -4,7 +4,7 @@
  * here.
  */
 
-import { all, announce, show } from "../dom.js";
+import { all, announce, make, show } from "../dom.js";
 import { askWhereToKeep, keepAsChosen } from "../keep.js";
 import { openQuestions, resultOf } from "../outcome.js";
 import {
@@ -146,8 +146,14 @@ export class HubQuiz extends HTMLElement {
     show(this, '[data-action="check"]', false);
     show(this, '[data-action="retry"]', true);
     show(this, '[data-action="retry-wrong"]', questions.some(canMend));
-    this.#showOutcome(resultOf(result, questions, passMark), false);
+    this.#showOutcome([...resultOf(result, questions, passMark), this.#retryButtons()], false);
     this.#finish(result, answers);
+  }
+
+  /** Return copies of what tries again: the buttons themselves are many screens below. */
+  #retryButtons() {
+    const shown = all(this, '.hub-quiz__actions [data-action^="retry"]:not([hidden])');
+    return make("p", "hub-outcome__actions hub-actions", ...shown.map((button) => button.cloneNode(true)));
   }
 
   /**
