@@ -20,6 +20,7 @@
 /** The longest query that is looked at, in characters. */
 export const LONGEST_QUERY = 120;
 
+const PREFIX_FROM = 3; // letters; "wi" and "fi" begin a great many words
 const FUZZY_FROM = 5; // letters; in shorter words one letter more or less is another word
 
 /**
@@ -32,8 +33,10 @@ const FUZZY_FROM = 5; // letters; in shorter words one letter more or less is an
 export function findDocuments(lunr, index, text) {
   /** @type {Map<string, {words: number, score: number}>} */
   const found = new Map();
-  for (const word of wordsOf(lunr, index, text)) {
-    for (const { ref, score } of index.query((clauses) => addWord(lunr, clauses, word))) {
+  const words = wordsOf(lunr, index, text);
+  for (const word of words) {
+    const isWhole = words.size > 1 && isShort(word);
+    for (const { ref, score } of index.query((clauses) => addWord(lunr, clauses, word, isWhole))) {
       const before = found.get(ref) ?? { words: 0, score: 0 };
       found.set(ref, { words: before.words + 1, score: before.score + score });
     }
@@ -67,15 +70,25 @@ function wordsOf(lunr, index, text) {
 }
 
 /**
+ * Say whether a word is too short to be taken as the beginning of another. Only where words are
+ * spelled with capital and small letters: in other writing two signs say much.
+ * @param {string} word
+ */
+function isShort(word) {
+  return word.length < PREFIX_FROM && /^[\p{Lu}\p{Ll}\p{N}]+$/u.test(word);
+}
+
+/**
  * Look for a word as it is, as the beginning of one, and with a slip of the finger.
  * @param {Lunr} lunr
  * @param {Clauses} clauses
  * @param {string} word
+ * @param {boolean} isWhole not as the beginning of one
  */
-function addWord(lunr, clauses, word) {
+function addWord(lunr, clauses, word, isWhole) {
   const wildcard = lunr.Query.wildcard.TRAILING;
   clauses.term(word, { usePipeline: true, boost: 10 });
-  clauses.term(word, { usePipeline: false, boost: 4, wildcard });
+  if (!isWhole) clauses.term(word, { usePipeline: false, boost: 4, wildcard });
   if (word.length >= FUZZY_FROM)
     clauses.term(word, { usePipeline: true, boost: 1, editDistance: 1 });
 }

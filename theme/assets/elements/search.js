@@ -75,7 +75,12 @@ export class HubSearch extends HTMLElement {
     } catch {
       if (query !== this.#query) return;
       this.#draw([]);
-      this.#say(t("The search could not be loaded. Are you online? Try again in a moment."));
+      this.#say(
+        "lunr" in window
+          ? t("The search could not be loaded. Are you online? Try again in a moment.")
+          : // The page's own script is not asked for again.
+            t("The search could not be loaded. Are you online? Load this page again."),
+      );
     }
   }
 
