@@ -283,11 +283,12 @@ def test_the_last_lines_say_where_the_text_can_be_mended(
 
     def last_line(files: dict[str, str | bytes]) -> tuple[str, str]:
         page = articles(write({**topic, **files}))["topics/login/"]
-        line = part(page, "<p>\n    Something wrong or missing?", "</p>")
+        line = part(page, "<p>\n    Something wrong or missing?", "</details>")
         (link,) = re.findall('href="([^"]+)"', line)
         return link, said(line)
 
-    start, end = "Something wrong or missing?", "(its file is sectors/topics/login.yml)"
+    start = "Something wrong or missing?"
+    end = "For editors: the file of this page sectors/topics/login.yml"
     assert last_line({}) == ("../../", f"{start} How to mend this page {end}")
     assert last_line({"content/contribute.md": contribute}) == (
         "../../contribute/",
