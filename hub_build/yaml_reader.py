@@ -85,6 +85,8 @@ class _Reader:
         self.open: list[_Open] = []
 
     def place(self, start: Any, end: Any = None) -> Place:
+        if start.line >= len(self.lines):  # the parser may name a line behind the last one
+            return self.typed.place(start.line)
         line, column = start.line + self.first_line, start.column + 1
         if end is None or (end.line, end.column) <= (start.line, start.column):
             return Place(self.path, line, column)
