@@ -10,6 +10,7 @@ import contextlib
 import importlib.util
 import logging
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -75,13 +76,14 @@ class HubPlugin(BasePlugin[HubConfig]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the hub; stop at errors before MkDocs empties its target."""
         root = Path(config.config_file_path).parent
+        found, _faults = build.language_of(root)
+        words.speak(found.translations)
         with _said_to_mkdocs():
             target = publish.aim(root, Path(config.site_dir), build.OWN)
             publish.recover(target)
             if self.checked is None:
                 self.checked = build.check(root)
                 self._report(root)
-            words.speak(self.checked.words.translations)
             self._settle(config, root)
             self.stage = publish.stage(target)
         config.site_dir = str(self.stage.folder)
@@ -107,9 +109,9 @@ class HubPlugin(BasePlugin[HubConfig]):  # type: ignore[no-untyped-call]
             level = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING}
             log.log(level.get(worst, logging.INFO), "%s", text)
         if not self.checked.is_good and self.is_serving:  # the author reads them in the browser
-            self.checked = Checked(pages.problems(self.site, text), self.checked.diagnostics)
+            self.checked = replace(self.checked, site=pages.problems(self.site, text))
         elif not self.checked.is_good:
-            raise Abort("The hub has errors, so nothing was published.")
+            raise Abort(_("The hub has errors, so nothing was published."))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Replace what MkDocs found by what the hub is made of."""
