@@ -111,7 +111,9 @@ class Catalogue:
             other.id: other
             for term in (*resource.topics, *resource.competences)
             for other in self._by_term[term]
-            if other.id not in before and self._order.get(other.level or "", 0) >= here
+            if other.id not in before
+            and self._order.get(other.level or "", 0) >= here
+            and _share_readers(resource, other)
         }
         return min(near.values(), key=lambda other: self._distance(resource, other), default=None)
 
@@ -152,6 +154,14 @@ class Catalogue:
 
     def _key(self, entry: Learning) -> tuple[int, int, str]:
         return self._order.get(entry.level or "", 99), self.minutes(entry), entry.title
+
+
+def _share_readers(one: Resource, other: Resource) -> bool:
+    """Tell whether two resources are for some of the same people; nothing named means all."""
+    return all(
+        not mine or not theirs or set(mine) & set(theirs)
+        for mine, theirs in ((one.sectors, other.sectors), (one.roles, other.roles))
+    )
 
 
 def _names(entry: Learning, field: str, id: str) -> bool:

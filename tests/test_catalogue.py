@@ -337,3 +337,31 @@ def test_a_competence_names_no_level_that_is_a_draft(write: Write) -> None:
     assert [(d.code, d.place.path, d.place.line) for d in build.check(root).diagnostics] == [
         ("HUB205", "sectors/competences/safe.md", 4)
     ]
+
+
+def test_the_next_step_is_for_some_of_the_same_people(write: Write) -> None:
+    def resource(whom: str) -> str:
+        return f"---\ntitle: T\nsummary: S\ntype: tip\ntopics: [t]\n{whom}---\nText.\n"
+
+    term = "---\nname: N\nsummary: S\n---\n"
+    sector = "---\nname: N\nsummary: S\nicon: home\ncolour: teal\n---\n"
+    files: dict[str, str | bytes] = {
+        "sectors/topics/t.yml": "name: T\nsummary: S\n",
+        "sectors/homes.md": sector,
+        "sectors/hospitals.md": sector,
+        "sectors/roles/nurse.md": term,
+        "sectors/roles/doctor.md": term,
+        "content/resources/a.md": resource("sectors: [homes]\nroles: [nurse]\n"),
+        "content/resources/b.md": resource("sectors: [hospitals]\nroles: [nurse]\n"),
+        "content/resources/c.md": resource("sectors: [homes]\nroles: [doctor]\n"),
+    }
+    checked = build.check(write(files))
+    assert checked.is_good, checked.diagnostics
+    found = Catalogue(checked.site.hub, checked.site.articles)
+    assert [found.next_step(r) for r in found.resources()] == [None, None, None]
+    page = next(p for p in checked.site.pages if p.address == "resources/a/")
+    assert "See all resources" in page.article
+    files["content/resources/d.md"] = resource("sectors: all\nroles: [nurse, doctor]\n")
+    hub = build.check(write(files)).site
+    steps = {r.id: Catalogue(hub.hub, hub.articles).next_step(r) for r in hub.hub.of(Resource)}
+    assert [step.id for id in "abc" if (step := steps[id])] == ["d", "d", "d"]

@@ -79,7 +79,8 @@ def test_what_a_draft_refers_to_is_published_as_if_there_were_no_draft(write: Wr
             }
         )
     )
-    assert "hub-next" not in found["resources/first/"]
+    next_step = part(found["resources/first/"], '<section class="hub-next"', "</section>")
+    assert said(next_step) == "Next step See all resources"
     assert "hub-next" not in found["quizzes/q/"]
 
 

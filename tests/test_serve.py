@@ -38,9 +38,11 @@ def served(root: Path) -> Iterator[str]:
     with subprocess.Popen(
         command, cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     ) as process:
-        yield f"http://127.0.0.1:{port}/"
-        process.terminate()
-        process.wait(timeout=10)
+        try:
+            yield f"http://127.0.0.1:{port}/"
+        finally:
+            process.terminate()
+            process.wait(timeout=10)
 
 
 def wait_for(address: str, words: str) -> str:
@@ -146,3 +148,17 @@ def test_only_this_machine_is_served(write: Write, monkeypatch: pytest.MonkeyPat
     assert asked["dev_addr"] == "127.0.0.1:8123"
     assert asked["config_file"] == str(root / "mkdocs.yml")
     assert asked["livereload"] is True
+
+
+def test_a_folder_that_is_new_is_followed_from_the_next_build_on(write: Write) -> None:
+    root = write({})
+    config = load_config(config_file=str(root / "mkdocs.yml"))
+    server = Watching()
+    host = plugin.HubPlugin()
+    host.on_startup(command="serve", dirty=False)
+    host.on_serve(cast("LiveReloadServer", server), config=config, builder=None)
+    assert str(root / "sectors") not in server.watched
+    write({"sectors/topics/t.yml": "name: T\nsummary: S\n"})
+    host.on_config(config)
+    host.on_post_build(config=config)
+    assert server.watched.count(str(root / "sectors")) == 1

@@ -76,11 +76,12 @@ def test_two_tabs_may_choose_differently(small_site: str, open_page: OpenPage) -
         if tab.locator('[data-action="take-back"]').is_visible():
             tab.locator('[data-action="take-back"]').click()
         tab.locator(f'[data-action="keep-{choice}"]').click()
-    # The tab's choice leaves the browser's own alone.
-    assert page.evaluate("Object.keys(localStorage).some(k => k.endsWith(':choice'))")
+    # Who takes a result back undoes the choice, not what another has kept; and is asked again.
+    assert attempts(page, "localStorage") == 1
     visit(page, small_site + QUIZ)
     take(page, "true")
-    expect(page.locator("[data-keep]")).to_be_hidden()
+    expect(page.locator("[data-keep]")).to_be_visible()
+    page.locator('[data-action="keep-local"]').click()
 
     # My learning says where the results lie, not only what this tab chose.
     visit(other, small_site + "my-learning/")
@@ -113,3 +114,20 @@ def test_axe_finds_nothing_where_it_is_asked(
     expect(page.locator("[data-keep]")).to_be_visible()
     found = Axe().run(page)
     assert found.violations_count == 0, found.generate_report()
+
+
+def test_a_no_is_a_no_for_the_next_quiz_too(small_site: str, open_page: OpenPage) -> None:
+    """One person chose to keep; the next one takes it back, and is asked again the next time."""
+    page = open_page(small_site + "quizzes/other/")
+    page.locator('input[value="true"]').check()
+    page.locator('[data-action="check"]').click()
+    page.locator('[data-action="keep-local"]').click()
+    for _quiz in range(2):
+        visit(page, small_site + "quizzes/other/")
+        page.locator('input[value="true"]').check()
+        page.locator('[data-action="check"]').click()
+        if page.locator('[data-action="take-back"]').is_visible():
+            page.locator('[data-action="take-back"]').click()
+        page.locator('[data-action="keep-none"]').click()
+        names = page.evaluate("Object.keys(localStorage).map(name => name.split(':')[3])")
+        assert names == ["attempt"]  # the first person's, and no choice any more

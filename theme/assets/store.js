@@ -46,6 +46,7 @@ class Store {
   choose(wanted) {
     if (wanted === "none") {
       this.#onPage = "none";
+      this.#forgetChoice();
       return { kept: false };
     }
     this.#onPage = this.#write(wanted, "choice", wanted) ? null : "memory";
@@ -80,8 +81,16 @@ class Store {
     for (const place of PLACES) this.#remove(place, name);
     if (PLACES.some((place) => this.#read(place, name) !== null)) return { gone: false };
     this.#memory.set(id, attempt);
-    this.#onPage = "unset";
+    this.#forgetChoice();
     return { gone: true };
+  }
+
+  /**
+   * Forget what was chosen in this browser: who says no does not want it for the next quiz either,
+   * and whoever comes next is asked.
+   */
+  #forgetChoice() {
+    for (const place of PLACES) this.#remove(place, "choice");
   }
 
   /**
