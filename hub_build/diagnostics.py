@@ -123,7 +123,7 @@ def as_text(diagnostics: Sequence[Diagnostic], lines: Lines) -> str:
     """Return a report for people. `lines(path)` gives the lines of a file for the excerpts."""
     blocks = []
     for d in diagnostics:
-        place = f"{d.place.path}:{d.place.line}:{d.place.column}"
+        place = f"{printable(d.place.path)}:{d.place.line}:{d.place.column}"
         block = [f"{place}: {d.severity}[{d.code}] {d.message}", *_excerpt(d.place, lines)]
         if d.help:
             block.append("  " + _("help: {help}").format(help=d.help))
@@ -146,17 +146,21 @@ def summary(diagnostics: Iterable[Diagnostic]) -> str:
     return ", ".join(part for part in parts if part)
 
 
+def printable(text: str) -> str:
+    """Return a text whose every character can be shown on a terminal and does nothing there."""
+    return "".join(char if char.isprintable() else "�" for char in text.replace("\t", " "))
+
+
 def _excerpt(place: Place, lines: Lines) -> list[str]:
     source = lines(place.path)
     if not 1 <= place.line <= len(source) or not source[place.line - 1].strip():
         return []
-    line = source[place.line - 1].replace("\t", " ")
-    line = "".join(char if char.isprintable() else "�" for char in line)
+    line = source[place.line - 1]
     start = min(place.column - 1, len(line))
     end_line, end_column = place.end()
     end = end_column - 1 if end_line == place.line else len(line)
     cut = max(0, start - LONGEST_EXCERPT + 20)
-    shown = line[cut : cut + LONGEST_EXCERPT]
+    shown = printable(line[cut : cut + LONGEST_EXCERPT])
     caret = "^" * max(1, min(end, cut + len(shown)) - start)
     number = str(place.line)
     return [f"  {number} | {shown}", f"  {' ' * len(number)} | {' ' * (start - cut)}{caret}"]

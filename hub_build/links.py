@@ -10,6 +10,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from .diagnostics import did_you_mean, nearest, quote
 from .hub import Hub, kind_of
@@ -29,7 +30,6 @@ class Target:
     code: str = ""
     message: str = ""
     help: str = ""
-    severity: str = "error"
 
 
 def address(entry: Entry) -> str:
@@ -59,8 +59,10 @@ def resolve(hub: Hub, entry: Written, link: Link, anchors: Mapping[str, frozense
     if link.is_picture:
         return _picture(hub, entry, target)
     if target.lower().startswith(WEB):
-        return Target(target)
+        return Target(target) if _is_whole(target) else _unfinished(target)
     path, _hash, anchor = target.partition("#")
+    if not path and not anchor:
+        return _unfinished(target)
     name = str(entry) if not path else _entry_name(hub, entry, path)
     if name is None:
         return _unknown(hub, path)
@@ -77,6 +79,25 @@ def resolve(hub: Hub, entry: Written, link: Link, anchors: Mapping[str, frozense
     if anchor and name in anchors and anchor not in anchors[name]:
         return _unknown_heading(name, anchor, anchors[name])
     return Target(address_of(kind, id) + (f"#{anchor}" if anchor else ""))
+
+
+def _is_whole(target: str) -> bool:
+    """Tell whether a web or mail address names somebody to ask."""
+    try:
+        parts = urlsplit(target)
+        return bool(parts.hostname) or (parts.scheme.lower() == "mailto" and "@" in parts.path)
+    except ValueError:
+        return False
+
+
+def _unfinished(target: str) -> Target:
+    return Target(
+        code="HUB202",
+        message=_("The link {target} leads nowhere.").format(target=quote(target)),
+        help=_(
+            "Write between the round brackets where it leads, such as resource/lock-your-screen."
+        ),
+    )
 
 
 def _entry_name(hub: Hub, entry: Written, path: str) -> str | None:
@@ -126,10 +147,23 @@ def _unknown(hub: Hub, path: str) -> Target:
     return Target(
         code="HUB202",
         message=_("The link {target} leads nowhere.").format(target=quote(path)),
-        help=did_you_mean(named[0], named)
-        if named
-        else _("Name a page of this hub as kind/id, such as resource/lock-your-screen."),
+        help=did_you_mean(named[0], named) if named else _other_ways(path),
     )
+
+
+def _other_ways(path: str) -> str:
+    """Return what to write instead of something that is no link to a page of the hub."""
+    if path.lower().startswith("www."):
+        return _("Write the whole address: {address}").format(address=f"https://{path}")
+    if "@" in path and "/" not in path:
+        return _("For a mail address write: {address}").format(address=f"mailto:{path}")
+    if path.lower().startswith(("tel:", "sms:")):
+        return _("Links to telephones are not used. Write the number as text.")
+    if posixpath.splitext(path)[1].lower() in (".pdf", ".docx", ".doc", ".pptx", ".odt", ".xlsx"):
+        return _(
+            "Documents are not published here. Write what it says, or link to its web address."
+        )
+    return _("Name a page of this hub as kind/id, such as resource/lock-your-screen.")
 
 
 def _unknown_heading(name: str, anchor: str, anchors: frozenset[str]) -> Target:

@@ -24,6 +24,8 @@ from .sanitiser import clean, plain_text
 Flavour = Literal["article", "block", "inline"]
 MARKER = "hub-link:"
 WEB = ("http://", "https://", "mailto:")
+BOXES = ("note", "abstract", "info", "tip", "success", "question", "warning", "failure", "danger",
+         "bug", "example", "quote")  # fmt: skip
 
 
 def slugify(text: str, separator: str) -> str:
@@ -113,8 +115,9 @@ def render(text: str, flavour: Flavour = "article") -> Rendered:
         return Rendered(remarks=[Remark("HUB306", "")])
     except Exception:
         return Rendered(remarks=[Remark("HUB309", "")])
-    _count_as_typed(found, text)
     found.html = clean(raw)
+    found.remarks += _left_over(found.html)
+    _count_as_typed(found, text)
     if flavour == "inline" and found.html.count("<p>") == 1:
         found.html = re.sub(r"^<p>(.*)</p>$", r"\1", found.html, flags=re.DOTALL)
     found.text = plain_text(found.html)
@@ -122,20 +125,43 @@ def render(text: str, flavour: Flavour = "article") -> Rendered:
     return found
 
 
-def _count_as_typed(found: Rendered, text: str) -> None:
-    """Let `nth` count what stands in the text as typed, code and comments included."""
-    shown = _NOT_SHOWN.sub(lambda m: re.sub(r"[^\n]", "\0", m[0]), text)
-    noted_words: list[tuple[Link | Remark, str]] = [(link, link.target) for link in found.links]
-    noted_words += [(remark, remark.words) for remark in found.remarks]
-    for noted, words in noted_words:
-        at = -1
-        for _n in range(noted.nth):
-            at = shown.find(words, at + 1)
-            if at < 0 or not words:
-                break
-        else:
-            noted.nth = len(re.findall(f"(?={re.escape(words)})", text[: at + len(words)]))
+def _left_over(markup: str) -> list[Remark]:
+    """Note what was meant as a link or a footnote and is still there as it was typed."""
+    shown = re.sub(r"<(pre|code)\b.*?</\1>", " ", markup, flags=re.DOTALL)
+    shown = html.unescape(re.sub(r"<[^>]*>", "", shown))
+    return [Remark("HUB312", found[0]) for found in _LEFT_OVER.finditer(shown)][:20]
 
+
+# [words](target without its end · [words][no such name] · a footnote that is not there · (x)[y]
+_LEFT_OVER = re.compile(
+    r"\[[^\[\]\n]{1,80}\]\([^\s()]{1,80}|\[[^\[\]\n]{1,80}\]\[[^\[\]\n]{0,80}\]"
+    r"|\[\^[\w-]{1,40}\]|\([\w./:#-]{1,80}\)\[[^\[\]\n]{1,80}\]"
+)
+
+
+def _count_as_typed(found: Rendered, text: str) -> None:
+    """Let `nth` count what stands in the text as typed, code and comments included.
+
+    The words of a link or a heading may stand elsewhere in the text, so they are looked for
+    where a link or a heading has them, and only then anywhere.
+    """
+    shown = _NOT_SHOWN.sub(lambda m: re.sub(r"[^\n]", "\0", m[0]), text)
+    noted: list[tuple[Link | Remark, str, str]] = [(n, n.target, _BEFORE_LINK) for n in found.links]
+    noted += [
+        (n, n.words, _BEFORE_HEADING if n.code in ("HUB302", "HUB303") else "")
+        for n in found.remarks
+    ]
+    for item, words, before in noted:
+        typed = re.escape(words)
+        starts = [m.end(1) for m in re.finditer(f"({before}){typed}", shown, re.MULTILINE)]
+        starts = starts or [m.start() for m in re.finditer(typed, shown)]
+        if words and starts:
+            at = starts[min(item.nth, len(starts)) - 1]  # a target may be typed once, used twice
+            item.nth = len(re.findall(f"(?={typed})", text[: at + len(words)]))
+
+
+_BEFORE_LINK = r"\]\([ \t]*<?|\]:[ \t]*<?|<"
+_BEFORE_HEADING = r"^[ \t>]*#{1,6}[ \t]*"
 
 # Fenced code, code spans, and comments within one paragraph: nothing in them is rendered.
 _NOT_SHOWN = re.compile(
@@ -213,7 +239,20 @@ class _Collect(Treeprocessor):
                 self._link(element, counts)
             elif re.fullmatch(r"h[1-6]", tag):
                 self._heading(element)
+            elif tag == "details" or "admonition" in element.get("class", "").split():
+                self._box(element)
         self._wrap_tables(root)
+
+    def _box(self, element: ElementTree.Element) -> None:
+        """Note a box of a kind that does not exist, and one without a text."""
+        words = element.get("class", "").split()
+        for kind in words:
+            if kind not in BOXES and kind not in ("admonition", "open", "inline", "end"):
+                self.found.remarks.append(Remark("HUB313", kind))
+        titles = [e for e in element if e.tag == "summary" or e.get("class") == "admonition-title"]
+        if len(titles) == len(element):
+            title = plain_text("".join(element.itertext()))
+            self.found.remarks.append(Remark("HUB314", title or words[-1]))
 
     def _heading(self, element: ElementTree.Element) -> None:
         anchor = element.get("id", "")
@@ -222,11 +261,13 @@ class _Collect(Treeprocessor):
             self.found.remarks.append(Remark("HUB310", f"{{#{anchor}}}", nth))
         level, words = int(element.tag[1]), plain_text("".join(element.itertext()))
         before = self.found.headings[-1].level if self.found.headings else 1
+        shown = html.escape(words)
+        nth = 1 + sum(heading.text == shown for heading in self.found.headings)
         if level == 1:
-            self.found.remarks.append(Remark("HUB302", words))
+            self.found.remarks.append(Remark("HUB302", words, nth))
         elif level > before + 1:
-            self.found.remarks.append(Remark("HUB303", words))
-        self.found.headings.append(Heading(level, element.get("id", ""), html.escape(words)))
+            self.found.remarks.append(Remark("HUB303", words, nth))
+        self.found.headings.append(Heading(level, element.get("id", ""), shown))
 
     def _link(self, element: ElementTree.Element, counts: dict[str, int]) -> None:
         attribute = "src" if element.tag == "img" else "href"

@@ -25,11 +25,13 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from .diagnostics import Diagnostic, Place
-from .model_errors import explain, type_of
+from .model_errors import empty_values, explain, type_of
 from .source import Source
 from .yaml_reader import Location
 
 ID = re.compile(r"[a-z][a-z0-9-]{0,59}")
+LONGEST_LINE = 400  # characters of a plain text
+LONGEST_LIST = 200  # items
 P = TypeVar("P", bound="Part")
 
 
@@ -83,12 +85,14 @@ def _language(value: Any) -> Any:
 
 
 def _web_address(value: Any) -> Any:
+    if isinstance(value, str) and len(value) > LONGEST_LINE:
+        raise PydanticCustomError("string_too_long", "", {"max_length": LONGEST_LINE})
     if isinstance(value, str) and not re.fullmatch(r"https?://[^\s<>\"]+\.[^\s<>\"]+", value):
         raise PydanticCustomError("web_address", "")
     return value
 
 
-Text = Annotated[str, StringConstraints(min_length=1, max_length=400)]
+Text = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_LINE)]
 Title = Annotated[str, StringConstraints(min_length=1, max_length=100)]
 Summary = Annotated[str, StringConstraints(min_length=1, max_length=220)]
 Markdown = Annotated[str, StringConstraints(min_length=1, max_length=8000), MarkdownField()]
@@ -112,7 +116,11 @@ class Entry(Part):
 
     formerly: tuple[
         Annotated[str, StringConstraints(pattern=rf"^{ID.pattern}(/{ID.pattern})*$")], ...
-    ] = Field((), description="Ids that this entry had before; their addresses lead here.")
+    ] = Field(
+        (),
+        max_length=LONGEST_LIST,
+        description="Ids that this entry had before; their addresses lead here.",
+    )
     draft: YesNo = Field(False, description="A draft is checked but not published.")
 
     _id: str = PrivateAttr(default="")
@@ -194,10 +202,12 @@ Written = Entry | Broken
 
 def read_part(cls: type[P], source: Source) -> tuple[P | None, list[Diagnostic]]:
     """Give types to the fields of `source`; problems come with the place of each value."""
+    part, problems = None, empty_values(source)
     try:
-        return cls.model_validate(dict(source.data)), []
+        part = cls.model_validate(dict(source.data))
     except ValidationError as failed:
-        return None, explain(failed.errors(include_url=False), cls, source)
+        problems += explain(failed.errors(include_url=False), cls, source)
+    return (None if problems else part), list(dict.fromkeys(problems))
 
 
 # ---- walking what was typed ---------------------------------------------------------------------
@@ -222,7 +232,7 @@ def marked_in(
         yield from _marked_fields(data, annotation, marker, location)
     elif get_origin(annotation) is tuple and isinstance(data, list):
         item = get_args(annotation)[0]
-        for index, member in enumerate(data):
+        for index, member in enumerate(data[:LONGEST_LIST]):
             yield from marked_in(member, item, marker, (*location, index))
     elif get_origin(annotation) is dict and isinstance(data, Mapping):
         of_key, of_value = get_args(annotation)

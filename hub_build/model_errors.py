@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any, get_args
@@ -30,11 +31,18 @@ def explain(
     deeper = {loc[:n] for loc, _e in located for n in range(len(loc))}
     kept = [(loc, e) for loc, e in located if not (loc in deeper and e["type"] in _OF_A_LIST)]
     unknown = {loc for loc, e in kept if e["type"] == "extra_forbidden"}
+    missing_in: dict[Location, set[str]] = defaultdict(set)
+    for loc, e in kept:
+        if e["type"] == "missing":
+            missing_in[loc[:-1]].add(str(loc[-1]))
     problems: list[Diagnostic] = []
     guessed: set[Location] = set()
-    for loc in sorted(unknown, key=str):
+    ordered = sorted(unknown, key=lambda loc: source.key(*loc))
+    if len(ordered) > MOST_UNKNOWN:
+        problems.append(_more_unknown(source.key(*ordered[MOST_UNKNOWN]), len(ordered)))
+    for loc in ordered[:MOST_UNKNOWN]:
         fields = _field_names(cls, source.data, loc[:-1])
-        missing = {str(m[-1]) for m, e in kept if e["type"] == "missing" and m[:-1] == loc[:-1]}
+        missing = missing_in[loc[:-1]]
         guess = did_you_mean(str(loc[-1]), missing) or did_you_mean(str(loc[-1]), fields)
         guessed |= {(*loc[:-1], name) for name in missing if f"“{name}”" in guess}
         problems.append(_unknown_key(source.key(*loc), str(loc[-1]), guess))
@@ -42,10 +50,22 @@ def explain(
         if loc in unknown or loc in guessed:
             continue
         place = _place_of(loc, e, source)
-        problems.append(_said(e, place, loc, source))
+        problems.append(_said(e, place, loc, source, cls))
     return list(dict.fromkeys(problems))
 
 
+def empty_values(source: Source) -> list[Diagnostic]:
+    """Return a problem for every value that is there but empty: it would be guessed at."""
+    found = []
+    for location in source.values:
+        value = _value(source.data, location)
+        if isinstance(value, str) and not value.strip():
+            name = next((str(part) for part in reversed(location) if isinstance(part, str)), "")
+            found.append(_empty(source.key(*location), name))
+    return found
+
+
+MOST_UNKNOWN = 100  # unknown fields of one file that are named; a text in their place has many
 _OF_A_LIST = {"too_short", "tuple_type", "list_type"}
 
 
@@ -138,11 +158,21 @@ def _unknown_key(place: Place, key: str, guess: str) -> Diagnostic:
     return error(place, "HUB101", _("“{key}” is not a field here.").format(key=key), help)
 
 
-def _said(e: ErrorDetails, place: Place, loc: Location, source: Source) -> Diagnostic:
+def _more_unknown(place: Place, n: int) -> Diagnostic:
+    message = _("From here on there are {n} more that are no fields.")
+    help = _("Perhaps a text stands where fields should be.")
+    return error(place, "HUB101", message.format(n=n - MOST_UNKNOWN), help)
+
+
+def _said(
+    e: ErrorDetails, place: Place, loc: Location, source: Source, cls: type[BaseModel]
+) -> Diagnostic:
     name = next((str(part) for part in reversed(loc) if isinstance(part, str)), "")
     value = _value(source.data, loc)
     context = e.get("ctx", {})
     known = _SAYINGS.get(e["type"])
+    if known is _not_fields:
+        context = {"fields": sorted(_field_names(cls, source.data, loc))}
     if isinstance(value, str) and not value.strip() and e["type"] != "missing":
         return _empty(place, name)
     if known is None:
@@ -167,7 +197,7 @@ def _bad_date(place: Place, name: str, value: Any, context: Mapping[str, Any]) -
     if found:
         try:
             meant = date(int(found[3]), int(found[2]), int(found[1]))
-            spoken = f"{meant.day} {meant.strftime('%B')} {meant.year}"
+            spoken = f"{meant.day} {_month(meant.month)} {meant.year}"
             help = _("Write year, month, day: {iso} (if you mean {spoken}).").format(
                 iso=meant.isoformat(), spoken=spoken
             )
@@ -176,8 +206,16 @@ def _bad_date(place: Place, name: str, value: Any, context: Mapping[str, Any]) -
     return error(place, "HUB104", message, help)
 
 
+def _month(number: int) -> str:
+    names = (_("January"), _("February"), _("March"), _("April"), _("May"), _("June"), _("July"),
+             _("August"), _("September"), _("October"), _("November"), _("December"))  # fmt: skip
+    return names[number - 1]
+
+
 def _bad_choice(place: Place, name: str, value: Any, context: Mapping[str, Any]) -> Diagnostic:
     allowed = re.findall(r"'([^']*)'", str(context.get("expected") or context["expected_tags"]))
+    if isinstance(value, list):
+        return _not_text(place, name, value, context)
     if isinstance(value, dict):
         value, name = value.get("type"), "type"
     message = _("{value} does not exist as “{name}”.").format(value=quote(str(value)), name=name)
@@ -268,6 +306,10 @@ def _too_many(place: Place, name: str, value: Any, context: Mapping[str, Any]) -
 
 def _not_a_list(place: Place, name: str, value: Any, context: Mapping[str, Any]) -> Diagnostic:
     message = _("“{name}” must be a list.").format(name=name)
+    if isinstance(value, dict):
+        first = next(iter(value), "id")
+        help = _("Start each item with a hyphen and a space: {item}").format(item=f"- {first}: …")
+        return error(place, "HUB112", message, help)
     example = value if isinstance(value, str) else _("one")
     if re.match(r"-\S", example):
         help = _("Put a space behind each dash: {item}").format(item=f"- {example[1:].split()[0]}")
@@ -278,22 +320,18 @@ def _not_a_list(place: Place, name: str, value: Any, context: Mapping[str, Any])
 
 def _not_text(place: Place, name: str, value: Any, context: Mapping[str, Any]) -> Diagnostic:
     message = _("“{name}” must be a text, but a list or a group of fields stands here.")
-    return error(
-        place,
-        "HUB113",
-        message.format(name=name),
-        _("Put quotes around the text if it holds a colon, a bracket or a dash at its start."),
-    )
+    help = _("Put quotes around the text if it holds a colon, a bracket or a dash at its start.")
+    if isinstance(value, list) and len(value) == 1 and isinstance(value[0], str):
+        help = _("There can be only one: {line}").format(line=f"{name}: {value[0]}")
+    return error(place, "HUB113", message.format(name=name), help)
 
 
 def _not_fields(place: Place, name: str, value: Any, context: Mapping[str, Any]) -> Diagnostic:
     message = _("In “{name}” a group of fields must stand here, each with a name and a colon.")
-    return error(
-        place,
-        "HUB114",
-        message.format(name=name),
-        _("Put the fields below it, each on its own line, two spaces further in."),
-    )
+    help = _("Put the fields below it, each on its own line, two spaces further in.")
+    if fields := context.get("fields"):
+        help += " " + _("They are: {list}.").format(list=", ".join(fields))
+    return error(place, "HUB114", message.format(name=name), help)
 
 
 def _no_type(place: Place, name: str, value: Any, context: Mapping[str, Any]) -> Diagnostic:

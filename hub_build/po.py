@@ -108,6 +108,9 @@ def _parse(text: str, path: str, language: str) -> tuple[Words, list[Diagnostic]
     bad = next((n for n, line in enumerate(lines, start=1) if not _LINE.fullmatch(line)), 0)
     if bad:  # Babel would guess
         return Words(language), [_unreadable(Place(path, bad, 1, bad, len(lines[bad - 1]) + 1))]
+    forms = re.search(r"nplurals\s*=\s*(\d*)", text)
+    if forms and not re.fullmatch("[1-6]", forms[1]):  # Babel would make room for each of them
+        return Words(language), [_bad_plural_rule(Place(path))]
     try:
         catalogue = read_po(
             iter(text.splitlines(keepends=True)), locale=_locale(language), abort_invalid=True
@@ -160,28 +163,23 @@ def _fits(english: str, translated: str) -> bool:
 
 
 def _names(text: str) -> frozenset[str] | None:
-    """Return the names in braces, or None when `str.format` cannot read them."""
+    """Return the names in braces, or None when they are not all plain ones for `str.format`."""
     try:
         parts = list(string.Formatter().parse(text))
     except ValueError:
         return None
-    return frozenset(f"{name}:{spec}!{how}" for _t, name, spec, how in parts if name is not None)
+    if any(
+        name is not None and (how or spec or not name.isidentifier())
+        for _t, name, spec, how in parts
+    ):
+        return None
+    return frozenset(name for _t, name, _spec, _how in parts if name is not None)
 
 
 def _percent_names(text: str) -> frozenset[str] | None:
-    """Return the names in `%(name)s`, or None when `%` cannot fill them in (templates do)."""
-
-    class Names(dict[str, str]):
-        def __missing__(self, key: str) -> str:
-            self[key] = ""
-            return ""
-
-    names = Names()
-    try:
-        _filled = text % names
-    except (ValueError, TypeError, KeyError):
-        return None
-    return frozenset(names)
+    """Return the names in `%(name)s`, or None when there is another % (templates fill them in)."""
+    rest = re.sub(r"%%|%\(\w+\)s", "", text)
+    return None if "%" in rest else frozenset(re.findall(r"%\((\w+)\)s", text.replace("%%", "")))
 
 
 def _unreadable(place: Place) -> Diagnostic:

@@ -6,6 +6,7 @@ not have to build it. Everything that later cuts it into shards stands behind `b
 
 from __future__ import annotations
 
+import html
 import json
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -55,7 +56,7 @@ def _document(site: Site, page: SitePage) -> Document:
         summary=page.summary,
         kind=kind_word(page.entry.kind),
         sectors=", ".join(names),
-        headings=" ".join(heading.text for heading in article.body.headings),
+        headings=" ".join(html.unescape(heading.text) for heading in article.body.headings),
         text=" ".join(rendered.text for _at, rendered in article.texts()),
     )
 

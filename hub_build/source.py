@@ -18,8 +18,8 @@ from typing import Any
 
 from .diagnostics import Diagnostic, Place, error, hint
 from .words import gettext as _
-from .yaml_faults import Typed, find_text
 from .yaml_reader import Location, Structure, read_yaml
+from .yaml_slips import Typed, find_text
 
 LARGEST_PAGE = 128 * 1024  # bytes of a Markdown file
 LARGEST_DATA = 256 * 1024  # bytes of a YAML file

@@ -1,44 +1,17 @@
 """Why a YAML text cannot be parsed, said in an author's words.
 
-A parser stops where it can go on no longer, which is often a line or more behind the slip. So
-the lines up to there are looked at one by one, each for the slips that authors make; only when
-none of them shows one does the parser's own word count.
+When no line shows a slip (see `yaml_slips`), what the parser said of the place where it stopped
+is said again in plain words.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from .diagnostics import Diagnostic, Place, error, quote
+from .diagnostics import Diagnostic, Place, error
 from .words import gettext as _
-
-
-@dataclass(frozen=True)
-class Typed:
-    """The lines of a YAML text. Lines and columns given to it count from 0, places from 1."""
-
-    path: str
-    lines: Sequence[str]
-    first_line: int = 1  # the line of the file on which the text starts
-    is_front_matter: bool = False
-
-    def place(self, line: int, start: int = 0, end: int | None = None) -> Place:
-        """Return the place of some characters in a line; never one behind the text."""
-        last = len(self.lines) if self.is_front_matter else len(self.lines) - 1
-        if line > last:
-            line, start, end = last, len(self.lines[-1]), None
-        number = line + self.first_line
-        if end is None or end <= start:
-            return Place(self.path, number, start + 1)
-        return Place(self.path, number, start + 1, number, end + 1)
-
-    def line(self, index: int) -> str:
-        """Return a line; behind the last one, the line that ends the text."""
-        if index < len(self.lines):
-            return self.lines[index]
-        return "---" if self.is_front_matter else ""
+from .yaml_slips import BLOCK_TEXT, FIELD, Typed, find_slip, indent_of, odd_start, open_columns
 
 
 @dataclass(frozen=True)
@@ -53,199 +26,9 @@ class Stop:
     context_column: int = 0
 
 
-# Looks at one line, knowing the line above that is not empty, and whether an empty one is between.
-Rule = Callable[[Typed, int, str, bool], Diagnostic | None]
-
-
 def explain(typed: Typed, stop: Stop) -> Diagnostic:
     """Return the one diagnostic of a text that cannot be parsed."""
     return find_slip(typed, stop.line) or _as_the_parser_says(typed, stop)
-
-
-def find_text(typed: Typed) -> Diagnostic | None:
-    """Look for text among the fields of a page that YAML would take for something else.
-
-    A heading is a comment to it, and a sentence with a colon a field; both would vanish.
-    """
-    return find_slip(typed, len(typed.lines) - 1, (_heading_among_fields, _sentence_among_fields))
-
-
-def find_slip(typed: Typed, last: int, rules: Sequence[Rule] | None = None) -> Diagnostic | None:
-    """Look for the first slip in the lines from 0 to `last`."""
-    block: int | None = None  # the indentation of a key whose text stands on the lines below it
-    above = ""  # the line above that is not empty
-    follows_blank = False
-    for index, line in enumerate(typed.lines[: last + 1]):
-        if not line.strip():
-            follows_blank = True
-            continue
-        indent = _indent(line)
-        if block is not None and indent > block:
-            continue
-        block = indent if _BLOCK_TEXT.search(line) else None
-        for rule in rules or _RULES:
-            found = rule(typed, index, above, follows_blank)
-            if found:
-                return found
-        above, follows_blank = line, False
-    return None
-
-
-_START = r"(?P<start> *(?:- +)*)"
-_KEY = r"(?P<key>[A-Za-z][\w-]*(?: [\w-]+){0,2}|\"[^\"]*\"|'[^']*')"
-_FIELD = re.compile(rf"{_START}{_KEY}:(?: +(?P<value>\S.*?)?)?\s*$")
-_FLOW_ITEM = re.compile(r" *(?P<key>)(?:- +)+(?P<value>[\[{].*?)\s*$")
-_BLOCK_TEXT = re.compile(r":\s+[|>](?:[+-]?\d?|\d[+-])\s*(?:#.*)?$")
-_CLOSED_QUOTE = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')""")
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))
-
-
-# ---- slips, each looked for in one line --------------------------------------------------------
-
-
-def _tab(typed: Typed, index: int, above: str, follows_blank: bool) -> Diagnostic | None:
-    found = re.match(r"[ -]*\t", typed.lines[index])
-    return (
-        error(
-            typed.place(index, found.end() - 1),
-            "HUB012",
-            _("This line is indented with a tab."),
-            _("Use spaces, two for each level."),
-        )
-        if found
-        else None
-    )
-
-
-def _no_space(typed: Typed, index: int, above: str, follows_blank: bool) -> Diagnostic | None:
-    line = typed.lines[index]
-    found = re.match(rf"{_START}(?P<key>[A-Za-z][\w-]*):(?=[^ \t:/])", line)
-    if not found or _FIELD.match(line):
-        return None
-    key, value = found["key"], line[found.end() :].strip()
-    return error(
-        typed.place(index, found.start("key"), found.end()),
-        "HUB026",
-        _("A space is missing behind “{key}:”.").format(key=key),
-        _("Write: {line}").format(line=f"{key}: {value}"),
-    )
-
-
-def _equals_sign(typed: Typed, index: int, above: str, follows_blank: bool) -> Diagnostic | None:
-    found = re.match(rf"{_START}(?P<key>[A-Za-z][\w-]*) *= *(?P<value>.*)$", typed.lines[index])
-    if not found:
-        return None
-    help = _("Write a colon and a space: {line}")
-    return error(
-        typed.place(index, found.start("key")),
-        "HUB015",
-        _("Here should be fields, each a name, a colon and a value."),
-        help.format(line=f"{found['key']}: {found['value']}"),
-    )
-
-
-def _value(typed: Typed, index: int, above: str, follows_blank: bool) -> Diagnostic | None:
-    line = typed.lines[index]
-    found = _FIELD.match(line) or _FLOW_ITEM.match(line)
-    if not found or not found["value"]:
-        return None
-    key, value, at = found["key"], found["value"], found.start("value")
-    quoted = f'{key}: "{value.replace(chr(34), chr(39))}"' if key else ""
-    if value[0] in "\"'":
-        closed = _CLOSED_QUOTE.match(value)
-        if closed and re.match(r"\s*[^\s#]", value[closed.end() :]):
-            return _more_after_quote(typed.place(index, at + closed.end()))
-        return None
-    if value[0] in "[{":
-        end = _end_of_brackets(value)
-        if end and re.match(r"\s*[^\s#,]", value[end:]):
-            return _odd_start(typed.place(index, at), value[0], quoted)
-        inside = re.search(r"[{,]\s*([\w-]+): [^,{}\[\]\"']*?:(?=\s)", value)
-        return _colon(typed.place(index, at + inside.end() - 1), inside[1], "") if inside else None
-    if re.match(r"[|>](?!(?:[+-]?\d?|\d[+-])\s*(?:#|$))|[&*!%@`]|[-?] ", value):
-        return _odd_start(typed.place(index, at), value[0], quoted)
-    second = re.search(r":(?=\s|$)", re.sub(r"\s#.*$", "", value))
-    return _colon(typed.place(index, at + second.start()), key, quoted) if second else None
-
-
-def _end_of_brackets(value: str) -> int:
-    """Return where the bracket at the start of `value` closes, or 0 when it does not."""
-    depth, quotes = 0, ""
-    for position, char in enumerate(value):
-        if quotes:
-            quotes = "" if char == quotes else quotes
-        elif char in "\"'":
-            quotes = char
-        else:
-            depth += (char in "[{") - (char in "]}")
-            if depth == 0:
-                return position + 1
-    return 0
-
-
-def _text_among_fields(
-    typed: Typed, index: int, above: str, follows_blank: bool
-) -> Diagnostic | None:
-    """Find text at the left edge: where fields end without the line of three dashes."""
-    line = typed.lines[index]
-    if line[0] in " #\"'[{}]" or _FIELD.match(line):
-        return None
-    before = _FIELD.match(above)
-    is_item = bool(re.match(r"- |-$", line))
-    if is_item and (not before or not before["value"]):
-        return None
-    if typed.is_front_matter and follows_blank:
-        return _not_ended(typed.place(index))
-    if is_item or not before:
-        return None
-    return error(
-        typed.place(index),
-        "HUB015",
-        _("Here should be fields, each a name, a colon and a value."),
-        _("If this line goes on the text above, start it with two spaces."),
-    )
-
-
-def _heading_among_fields(
-    typed: Typed, index: int, above: str, follows_blank: bool
-) -> Diagnostic | None:
-    is_heading = re.match(r"#{2,6} \S", typed.lines[index])
-    return _not_ended(typed.place(index)) if is_heading and typed.is_front_matter else None
-
-
-def _sentence_among_fields(
-    typed: Typed, index: int, above: str, follows_blank: bool
-) -> Diagnostic | None:
-    is_sentence = follows_blank and re.match(r"[^\s\"'#-][^:\"']* [^:]*: ", typed.lines[index])
-    return _not_ended(typed.place(index)) if is_sentence and above else None
-
-
-def _indented_first(typed: Typed, index: int, above: str, follows_blank: bool) -> Diagnostic | None:
-    """Find a first line that stands further in than a later field."""
-    first = next(n for n, line in enumerate(typed.lines) if line.strip())
-    spaces = _indent(typed.lines[first])
-    if not spaces or index == first or _indent(typed.lines[index]) >= spaces:
-        return None
-    return error(
-        typed.place(first),
-        "HUB013",
-        _("This line starts with a space, but the fields below it do not."),
-        _("Delete the spaces at the start of the line."),
-    )
-
-
-_RULES: tuple[Rule, ...] = (
-    _tab,
-    _indented_first,
-    _no_space,
-    _equals_sign,
-    _value,
-    _heading_among_fields,
-    _text_among_fields,
-)
 
 
 # ---- where no slip was found -------------------------------------------------------------------
@@ -265,7 +48,7 @@ def _as_the_parser_says(typed: Typed, stop: Stop) -> Diagnostic:
     if "cannot start any token" in stop.said or (
         "did not find expected" in stop.said and "alias" in context
     ):
-        return _odd_start(place, line[stop.column : stop.column + 1] or "?", "")
+        return odd_start(place, line[stop.column : stop.column + 1] or "?", "")
     if "block" in context or "indentation" in stop.said or "simple key" in context + stop.said:
         return _indentation(typed, stop.line)
     if "mapping values are not allowed" in stop.said:
@@ -291,65 +74,48 @@ def _bracket_before(typed: Typed, stop: Stop) -> Place | None:
 
 
 def _indentation(typed: Typed, index: int) -> Diagnostic:
-    line = typed.line(index)
+    line, start = typed.line(index), indent_of(typed.line(index))
     above = next((text for text in reversed(typed.lines[:index]) if text.strip()), "")
-    help = _("The line above starts in column {n}. Lines of one level start in one column.").format(
-        n=_indent(above) + 1
-    )
-    before = _FIELD.match(above)
-    if before and before["value"] and _indent(line) > _indent(above):
+    help = _("Lines that belong together start in one column.")
+    column, number = _nearest_column(typed, index, start)
+    if column is not None:
+        words = re.match(r"[^\s:]+", typed.lines[number][column:])
+        help += " " + _("Start it in column {n}, below “{word}” in line {line}.").format(
+            n=column + 1, word=words[0] if words else "", line=number + typed.first_line
+        )
+    before = FIELD.match(above)
+    if before and before["value"] and indent_of(line) > indent_of(above):
         help += " " + _("If the text above goes on here, put quotes around all of it.")
     return error(
-        typed.place(index, _indent(line)),
+        typed.place(index, start),
         "HUB013",
         _("This line does not fit the lines above it: its first word stands in column {n}.").format(
-            n=_indent(line) + 1
+            n=start + 1
         ),
         help,
     )
 
 
-# ---- sentences that more than one finding uses -------------------------------------------------
-
-
-def _not_ended(place: Place) -> Diagnostic:
-    return error(
-        place,
-        "HUB010",
-        _("Here the text begins, but the fields above it have not ended."),
-        _("Put a line with only `---` between the fields and the text."),
-    )
-
-
-def _colon(place: Place, key: str, quoted: str) -> Diagnostic:
-    return error(
-        place,
-        "HUB011",
-        _("The text after “{key}:” contains another colon, so it cannot be read.").format(key=key),
-        _("Put quotes around the text: {line}").format(line=quoted)
-        if quoted
-        else _("Put quotes around the text."),
-    )
-
-
-def _odd_start(place: Place, character: str, quoted: str) -> Diagnostic:
-    return error(
-        place,
-        "HUB014",
-        _("A text cannot start with the character {word}.").format(word=quote(character)),
-        _("Put quotes around the text: {line}").format(line=quoted)
-        if quoted
-        else _("Put quotes around the whole text."),
-    )
-
-
-def _more_after_quote(place: Place) -> Diagnostic:
-    return error(
-        place,
-        "HUB014",
-        _("After the closing quotation mark more text follows."),
-        _("Inside double quotes use single ones: title: \"She said 'yes' at once\"."),
-    )
+def _nearest_column(typed: Typed, index: int, start: int) -> tuple[int | None, int]:
+    """Return the column, of those open above a line, that is meant most likely, and its line."""
+    opened: list[tuple[int, int]] = []
+    block: int | None = None
+    for number, line in enumerate(typed.lines[:index]):
+        if not line.strip() or (block is not None and indent_of(line) > block):
+            continue
+        block = indent_of(line) if BLOCK_TEXT.search(line) else None
+        columns = open_columns(line)
+        opened = [(column, at) for column, at in opened if column < columns[0]]
+        opened += [(column, number) for column in columns]
+    is_item = bool(re.match(r" *- ", typed.line(index)))
+    fitting = [
+        (column, at)
+        for column, at in opened
+        if column != start and is_item == (typed.lines[at][column] == "-")
+    ]
+    if not fitting:
+        return None, 0
+    return min(fitting, key=lambda found: (abs(found[0] - start), -found[0]))
 
 
 def _backslash(place: Place) -> Diagnostic:

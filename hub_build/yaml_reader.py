@@ -15,7 +15,8 @@ import yaml
 
 from .diagnostics import Diagnostic, Place, error, quote, warning
 from .words import gettext as _
-from .yaml_faults import Stop, Typed, explain, find_slip
+from .yaml_faults import Stop, explain
+from .yaml_slips import Typed, find_slip
 
 DEEPEST = 20  # levels of lists and mappings inside one another
 MOST_EVENTS = 50_000

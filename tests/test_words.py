@@ -89,6 +89,29 @@ def test_a_file_that_is_no_text_is_a_problem_and_not_a_traceback(write: Write, b
     assert "Traceback" not in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("english", "translated"),
+    [
+        ("To the quiz: %(title)s", "Naar: %(title)9000000000s"),
+        ("Published by %(name)s.", "Van %(name)3000000s."),
+        ("{n} of {total}", "{n:>9000000000} van {total}"),
+        ("{n} of {total}", "{n.__class__} van {total}"),
+    ],
+)
+def test_a_translation_cannot_ask_for_room(write: Write, english: str, translated: str) -> None:
+    root = write({"hub.yml": DUTCH, "l10n/nl/hub.po": po_file((english, translated))})
+    assert spoken(root, english) == english
+    assert [d.code for d in build.check(root).diagnostics] == ["HUB402"]
+
+
+@pytest.mark.parametrize("forms", ["9999999999", "0", "7", "x", ""])
+def test_a_language_has_a_few_plural_forms(write: Write, forms: str) -> None:
+    head = HEAD.replace("nplurals=2", f"nplurals={forms}")
+    plural = '\nmsgid "{n} error"\nmsgid_plural "{n} errors"\nmsgstr[0] "{n} fout"\n'
+    root = write({"hub.yml": DUTCH, "l10n/nl/hub.po": po_file(head=head) + plural})
+    assert [d.code for d in build.check(root).diagnostics] == ["HUB401"]
+
+
 def test_a_translation_cannot_bring_markup(write: Write) -> None:
     hostile = '"><script>alert(1)</script>'
     pairs = [

@@ -31,7 +31,7 @@ def check(site: Site) -> Iterator[Diagnostic]:
             first = taken.setdefault(address_of(entry.kind, old), entry)
             if entry.kind == "page" and _is_reserved(old):
                 yield _reserved(entry, address_of(entry.kind, old))
-            elif first is not entry or old == entry.id:
+            elif first is not entry or old == entry.id or old in entry.formerly[:number]:
                 yield _former(entry, number, old, first)
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..diagnostics import Diagnostic, Severity, quote
-from ..markdown import Remark
+from ..diagnostics import Diagnostic, Severity, did_you_mean, quote
+from ..markdown import BOXES, Remark
 from ..pages import Site
 from ..words import gettext as _
 
@@ -62,6 +62,25 @@ def _say(remark: Remark) -> tuple[str, str, Severity]:
                 _("The anchor {words} stands at two headings.").format(words=words),
                 _("Give each heading an anchor of its own, so that links find the right one."),
                 Severity.ERROR,
+            )
+        case "HUB312":
+            return (
+                _("{words} was not understood, and is shown as it is typed.").format(words=words),
+                _("A link is written [words](where), a footnote [^1] with its text below: [^1]: …"),
+                Severity.WARNING,
+            )
+        case "HUB313":
+            return (
+                _("There is no box of the kind {words}.").format(words=words),
+                did_you_mean(remark.words, BOXES)
+                or _("Choose one of: {list}.").format(list=", ".join(BOXES)),
+                Severity.WARNING,
+            )
+        case "HUB314":
+            return (
+                _("The box {words} is empty.").format(words=words),
+                _("Start each line of its text with four spaces."),
+                Severity.WARNING,
             )
         case _:
             return (

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 
 from ..model import (
+    LONGEST_LIST,
     Date,
     Entry,
     InlineMarkdown,
@@ -17,7 +18,9 @@ from ..model import (
     Title,
     WebAddress,
     Whole,
+    fault,
 )
+from ..words import gettext as _
 
 
 class Term(Entry):
@@ -46,17 +49,25 @@ class Review(Part):
 
 
 def _all(value: Any) -> Any:
+    if value == []:
+        raise fault(
+            "HUB111",
+            _("“sectors” names no sector."),
+            _("Write `sectors: all`, or a list of sectors: [hospitals]"),
+        )
     return () if value in ("all", ["all"]) else value
 
 
 SectorIds = Annotated[
     tuple[Annotated[str, Ref("sector")], ...],
     BeforeValidator(_all),
-    Field(description="Ids of sectors, or `all`."),
+    Field(max_length=LONGEST_LIST, description="Ids of sectors, or `all`."),
 ]
-RoleIds = tuple[Annotated[str, Ref("role")], ...]
-TopicIds = tuple[Annotated[str, Ref("topic")], ...]
-CompetenceIds = tuple[Annotated[str, Ref("competence")], ...]
+RoleIds = Annotated[tuple[Annotated[str, Ref("role")], ...], Field(max_length=LONGEST_LIST)]
+TopicIds = Annotated[tuple[Annotated[str, Ref("topic")], ...], Field(max_length=LONGEST_LIST)]
+CompetenceIds = Annotated[
+    tuple[Annotated[str, Ref("competence")], ...], Field(max_length=LONGEST_LIST)
+]
 
 
 class Learning(Entry):
@@ -72,9 +83,9 @@ class Learning(Entry):
     minutes: Whole | None = Field(
         None, ge=1, le=600, description="Counted from the text when left out."
     )
-    authors: tuple[Text, ...] = ()
+    authors: tuple[Text, ...] = Field((), max_length=LONGEST_LIST)
     licence: Text | None = Field(None, description="SPDX name; the site's own when left out.")
-    sources: tuple[Origin, ...] = ()
+    sources: tuple[Origin, ...] = Field((), max_length=LONGEST_LIST)
     reviewed: Review | None = None
     review_by: Date | None = None
 

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from ..model import Ref
+from ..model import LONGEST_LIST, Ref
 from .base import Learning
 
 Type = Literal[
@@ -33,5 +33,5 @@ class Resource(Learning):
     type: Type = Field(description="What sort of material it is.")
     quiz: Annotated[str, Ref("quiz")] | None = Field(None, description="Id of the quiz on it.")
     requires: tuple[Annotated[str, Ref("resource")], ...] = Field(
-        (), description="Ids of resources to read first."
+        (), max_length=LONGEST_LIST, description="Ids of resources to read first."
     )
