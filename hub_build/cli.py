@@ -109,7 +109,8 @@ def build_command(target: Path | None, quiet: bool) -> None:
             kept = plugin.draw(checked, target)
     except publish.PublishError as problem:
         raise click.ClickException(str(problem)) from None
-    _say_kept(kept)
+    if not quiet:
+        _say_kept(kept)
     click.echo(build.summary(checked.site, time.monotonic() - started))
 
 
