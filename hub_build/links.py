@@ -10,7 +10,8 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import quote as quote_address
+from urllib.parse import unquote, urlsplit
 
 from .diagnostics import did_you_mean, nearest, quote
 from .hub import Hub, kind_of
@@ -124,9 +125,10 @@ def _picture(hub: Hub, entry: Written, target: str) -> Target:
             ),
             help=_("Save it beside this file (with permission) and write only its file name."),
         )
-    file = posixpath.normpath(posixpath.join(posixpath.dirname(entry.source.path), target))
-    if file in hub.pictures:
-        return Target(MEDIA + file)
+    for typed in (target, unquote(target)):
+        file = posixpath.normpath(posixpath.join(posixpath.dirname(entry.source.path), typed))
+        if file in hub.pictures:
+            return Target(quote_address(MEDIA + file))
     beside = [posixpath.relpath(p, posixpath.dirname(entry.source.path)) for p in hub.pictures]
     return Target(
         code="HUB204",
@@ -175,5 +177,5 @@ def _unknown_heading(name: str, anchor: str, anchors: frozenset[str]) -> Target:
     return Target(
         code="HUB203",
         message=message.format(anchor=quote("#" + anchor), name=name),
-        help=help or _("Leave out the part from # on."),
+        help=help or _("It has no headings. Leave out the part from # on, or the link."),
     )

@@ -77,11 +77,15 @@ class Heading:
 
 @dataclass
 class Remark:
-    """Something in the text that an author should know; `words` are found in the text."""
+    """Something in the text that an author should know.
+
+    `words` are said to the author; the nth `typed` (else `words`) is where it stands.
+    """
 
     code: str
     words: str
     nth: int = 1
+    typed: str = ""
 
 
 @dataclass
@@ -115,9 +119,8 @@ def render(text: str, flavour: Flavour = "article") -> Rendered:
         return Rendered(remarks=[Remark("HUB306", "")])
     except Exception:
         return Rendered(remarks=[Remark("HUB309", "")])
-    found.html = clean(raw)
-    found.remarks += _left_over(found.html)
     _count_as_typed(found, text)
+    found.html = clean(raw)
     if flavour == "inline" and found.html.count("<p>") == 1:
         found.html = re.sub(r"^<p>(.*)</p>$", r"\1", found.html, flags=re.DOTALL)
     found.text = plain_text(found.html)
@@ -125,47 +128,65 @@ def render(text: str, flavour: Flavour = "article") -> Rendered:
     return found
 
 
-def _left_over(markup: str) -> list[Remark]:
-    """Note what was meant as a link or a footnote and is still there as it was typed."""
-    shown = re.sub(r"<(pre|code)\b.*?</\1>", " ", markup, flags=re.DOTALL)
-    shown = html.unescape(re.sub(r"<[^>]*>", "", shown))
-    return [Remark("HUB312", found[0]) for found in _LEFT_OVER.finditer(shown)][:20]
-
-
-# [words](target without its end · [words][no such name] · a footnote that is not there · (x)[y]
-_LEFT_OVER = re.compile(
-    r"\[[^\[\]\n]{1,80}\]\([^\s()]{1,80}|\[[^\[\]\n]{1,80}\]\[[^\[\]\n]{0,80}\]"
-    r"|\[\^[\w-]{1,40}\]|\([\w./:#-]{1,80}\)\[[^\[\]\n]{1,80}\]"
-)
-
-
 def _count_as_typed(found: Rendered, text: str) -> None:
     """Let `nth` count what stands in the text as typed, code and comments included.
 
-    The words of a link or a heading may stand elsewhere in the text, so they are looked for
-    where a link or a heading has them, and only then anywhere.
+    The words of a link, a heading or a box may stand elsewhere in the text, so they are looked
+    for where a link, a heading or a box has them, and only then anywhere.
     """
     shown = _NOT_SHOWN.sub(lambda m: re.sub(r"[^\n]", "\0", m[0]), text)
-    noted: list[tuple[Link | Remark, str, str]] = [(n, n.target, _BEFORE_LINK) for n in found.links]
-    noted += [
-        (n, n.words, _BEFORE_HEADING if n.code in ("HUB302", "HUB303") else "")
-        for n in found.remarks
-    ]
-    for item, words, before in noted:
-        typed = re.escape(words)
-        starts = [m.end(1) for m in re.finditer(f"({before}){typed}", shown, re.MULTILINE)]
-        starts = starts or [m.start() for m in re.finditer(typed, shown)]
-        if words and starts:
-            at = starts[min(item.nth, len(starts)) - 1]  # a target may be typed once, used twice
-            item.nth = len(re.findall(f"(?={typed})", text[: at + len(words)]))
+    _name_headings(found, shown)
+    for link in found.links:
+        link.nth = _nth_as_typed(shown, text, link.target, link.nth, _BEFORE_LINK, _AFTER_LINK)
+    for remark in found.remarks:
+        before = _BEFORE.get(remark.code, "")
+        typed = remark.typed or remark.words
+        remark.nth = _nth_as_typed(shown, text, typed, remark.nth, before, "")
 
 
-_BEFORE_LINK = r"\]\([ \t]*<?|\]:[ \t]*<?|<"
-_BEFORE_HEADING = r"^[ \t>]*#{1,6}[ \t]*"
+def _nth_as_typed(shown: str, text: str, words: str, nth: int, before: str, after: str) -> int:
+    """Return how many `words` stand in `text` up to the nth between `before` and `after`."""
+    typed = re.escape(words)
+    starts = [m.end(1) for m in re.finditer(f"({before}){typed}{after}", shown, re.MULTILINE)]
+    starts = starts or [m.start() for m in re.finditer(typed, shown)]
+    if not words or not starts:
+        return nth
+    at = starts[min(nth, len(starts)) - 1]  # a target may be typed once and used twice
+    return len(re.findall(f"(?={typed})", text[: at + len(words)]))
+
+
+def _name_headings(found: Rendered, shown: str) -> None:
+    """Let remarks on headings find their line: the words may be typed with signs in them."""
+    typed = [m[1] or m[2] for m in _HEADING_LINE.finditer(shown)]
+    remarks = [r for r in found.remarks if r.code in ("HUB302", "HUB303")]
+    if len(typed) != len(found.headings):
+        for remark in remarks:
+            remark.typed = ""
+        return
+    for remark in remarks:
+        number = int(remark.typed)
+        remark.typed = typed[number].strip()
+        remark.nth = typed[: number + 1].count(typed[number])
+
+
+_BEFORE_LINK = r"(?<!\\)\]\([ \t]*<?|\]:[ \t]*<?|<"
+_AFTER_LINK = r"(?=[)>\s]|\Z)"
+_BEFORE_HEADING = r"^[ \t>]*#{1,6}[ \t]*|^(?=[^\n]*\n(?:=+|-+)[ \t]*$)"
+_BEFORE_BOX = r"^[ \t>]*(?:!!!|\?\?\?\+?)[^\n]*?"
+_BEFORE = {
+    **dict.fromkeys(("HUB302", "HUB303"), _BEFORE_HEADING),
+    **dict.fromkeys(("HUB313", "HUB314"), _BEFORE_BOX),
+}
+_HEADING_LINE = re.compile(
+    r"^[ \t>]*#{1,6}[ \t]*([^#\s][^\n]*?)[ \t]*#*[ \t]*$"
+    r"|^(?![ \t>]*#)([^\n]*\S[^\n]*)\n(?:=+|-+)[ \t]*$",
+    re.MULTILINE,
+)
 
 # Fenced code, code spans, and comments within one paragraph: nothing in them is rendered.
 _NOT_SHOWN = re.compile(
-    r"^(?P<fence>`{3,}|~{3,}).*?^(?P=fence)|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)"
+    r"^(?P<fence>`{3,}|~{3,}).*?^(?P=fence)"
+    r"|(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)"
     r"|<!--(?:(?!\n[ \t]*\n).)*?-->",
     re.MULTILINE | re.DOTALL,
 )
@@ -183,6 +204,7 @@ class _Hub(Extension):
         md.inlinePatterns.deregister("html")
         md.inlinePatterns.register(_RawHtml(self.found, md), "hub_raw_html", 90)
         md.treeprocessors.register(_HeadingIds(md), "hub_heading_ids", 6)
+        md.treeprocessors.register(_LeftOver(self.found, md), "hub_left_over", 4)
         md.treeprocessors.register(_Collect(self.found, md), "hub_collect", 0)
 
 
@@ -224,6 +246,48 @@ class _HeadingIds(Treeprocessor):
                     element.text = kept
 
 
+class _LeftOver(Treeprocessor):
+    """Note what was meant as a link, a footnote or a box and is still there as it was typed.
+
+    Signs behind a backslash are still hidden here, so what was meant to be shown is no news.
+    """
+
+    def __init__(self, found: Rendered, md: Markdown) -> None:
+        super().__init__(md)
+        self.found = found
+
+    def run(self, root: ElementTree.Element) -> None:
+        counts: dict[str, int] = {}
+        for found in _LEFT_OVER.finditer(_words_of(root)):
+            words = found[0].strip()
+            counts[words] = counts.get(words, 0) + 1
+            if sum(counts.values()) <= MOST_LEFT_OVER:
+                self.found.remarks.append(Remark("HUB312", words, counts[words]))
+
+
+MOST_LEFT_OVER = 20  # of one text that are named
+
+# [words](target without its end · [words][no such name] · a footnote that is not there ·
+# (kind/id)[words] · a box or a tab that was not read as one
+_LEFT_OVER = re.compile(
+    r"\[[^\[\]\n]{1,80}\]\([^\s()]{1,80}|\[[^\[\]\n]{1,80}\]\[[^\[\]\n]{0,80}\]"
+    r"|\[\^[\w-]{1,40}\]|\([\w.-]*[/#:][\w./:#-]{0,80}\)\[[^\[\]\n]{1,80}\]"
+    r"|^(?:!!!|\?\?\?\+?|===) ?[^\n]{1,80}",
+    re.MULTILINE,
+)
+_IN_LINE = {"a", "em", "strong", "del", "sub", "sup", "abbr", "img", "span", "kbd", "mark"}
+
+
+def _words_of(element: ElementTree.Element) -> str:
+    """Return the words of an element, without code and references to footnotes."""
+    if element.tag in ("code", "pre") or element.get("class") == "footnote-ref":
+        return " "
+    words = element.text or ""
+    for child in element:
+        words += _words_of(child) + (child.tail or "")
+    return words if element.tag in _IN_LINE else f"\n{words}\n"
+
+
 class _Collect(Treeprocessor):
     """Note headings, links and pictures; put markers in place of what the hub must resolve."""
 
@@ -248,26 +312,31 @@ class _Collect(Treeprocessor):
         words = element.get("class", "").split()
         for kind in words:
             if kind not in BOXES and kind not in ("admonition", "open", "inline", "end"):
-                self.found.remarks.append(Remark("HUB313", kind))
+                self._remark("HUB313", kind, kind)
         titles = [e for e in element if e.tag == "summary" or e.get("class") == "admonition-title"]
         if len(titles) == len(element):
-            title = plain_text("".join(element.itertext()))
-            self.found.remarks.append(Remark("HUB314", title or words[-1]))
+            title = " ".join(_words_of(element).split()) or words[-1]
+            # Without a title of its own a box is called by its kind, with a capital.
+            self._remark("HUB314", title, words[-1] if title.lower() == words[-1] else title)
+
+    def _remark(self, code: str, words: str, typed: str) -> None:
+        nth = 1 + sum(r.code == code and r.typed == typed for r in self.found.remarks)
+        self.found.remarks.append(Remark(code, words, nth, typed))
 
     def _heading(self, element: ElementTree.Element) -> None:
         anchor = element.get("id", "")
-        if anchor in {heading.id for heading in self.found.headings}:
+        if anchor and anchor in {heading.id for heading in self.found.headings}:
             nth = 1 + sum(heading.id == anchor for heading in self.found.headings)
             self.found.remarks.append(Remark("HUB310", f"{{#{anchor}}}", nth))
-        level, words = int(element.tag[1]), plain_text("".join(element.itertext()))
+        level, words = int(element.tag[1]), " ".join(_words_of(element).split())
+        words = plain_text(words)
         before = self.found.headings[-1].level if self.found.headings else 1
-        shown = html.escape(words)
-        nth = 1 + sum(heading.text == shown for heading in self.found.headings)
+        number = str(len(self.found.headings))  # until `_name_headings` knows what was typed
         if level == 1:
-            self.found.remarks.append(Remark("HUB302", words, nth))
+            self.found.remarks.append(Remark("HUB302", words, typed=number))
         elif level > before + 1:
-            self.found.remarks.append(Remark("HUB303", words, nth))
-        self.found.headings.append(Heading(level, element.get("id", ""), shown))
+            self.found.remarks.append(Remark("HUB303", words, typed=number))
+        self.found.headings.append(Heading(level, element.get("id", ""), html.escape(words)))
 
     def _link(self, element: ElementTree.Element, counts: dict[str, int]) -> None:
         attribute = "src" if element.tag == "img" else "href"

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, ClassVar, Self, TypeVar, Union, get_args, get_origin
+from urllib.parse import urlsplit
 
 from pydantic import (
     BaseModel,
@@ -87,9 +88,18 @@ def _language(value: Any) -> Any:
 def _web_address(value: Any) -> Any:
     if isinstance(value, str) and len(value) > LONGEST_LINE:
         raise PydanticCustomError("string_too_long", "", {"max_length": LONGEST_LINE})
-    if isinstance(value, str) and not re.fullmatch(r"https?://[^\s<>\"]+\.[^\s<>\"]+", value):
+    if isinstance(value, str) and not _is_web_address(value):
         raise PydanticCustomError("web_address", "")
     return value
+
+
+def _is_web_address(value: str) -> bool:
+    if not re.fullmatch(r"https?://[^\s<>\"]+", value):
+        return False
+    try:
+        return "." in (urlsplit(value).hostname or "")
+    except ValueError:
+        return False
 
 
 Text = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_LINE)]

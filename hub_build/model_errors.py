@@ -41,7 +41,7 @@ def explain(
     if len(ordered) > MOST_UNKNOWN:
         problems.append(_more_unknown(source.key(*ordered[MOST_UNKNOWN]), len(ordered)))
     for loc in ordered[:MOST_UNKNOWN]:
-        fields = _field_names(cls, source.data, loc[:-1])
+        fields = _field_names(cls, source, loc[:-1])
         missing = missing_in[loc[:-1]]
         guess = did_you_mean(str(loc[-1]), missing) or did_you_mean(str(loc[-1]), fields)
         guessed |= {(*loc[:-1], name) for name in missing if f"“{name}”" in guess}
@@ -58,7 +58,7 @@ def empty_values(source: Source) -> list[Diagnostic]:
     """Return a problem for every value that is there but empty: it would be guessed at."""
     found = []
     for location in source.values:
-        value = _value(source.data, location)
+        value = source.value(*location)
         if isinstance(value, str) and not value.strip():
             name = next((str(part) for part in reversed(location) if isinstance(part, str)), "")
             found.append(_empty(source.key(*location), name))
@@ -101,7 +101,7 @@ def _place_of(loc: Location, e: ErrorDetails, source: Source) -> Place:
     if e["type"] == "union_tag_invalid":
         return source.at(*loc, "type")
     at = source.at(*loc)
-    if isinstance(_value(source.data, loc), str) and not _value(source.data, loc):
+    if isinstance(source.value(*loc), str) and not source.value(*loc):
         return source.key(*loc)
     return at
 
@@ -111,21 +111,12 @@ def _first_line(source: Source) -> tuple[int, int]:
     return first.line, first.column
 
 
-def _value(data: Any, loc: Location) -> Any:
-    for part in loc:
-        try:
-            data = data[part]
-        except (KeyError, IndexError, TypeError):
-            return None
-    return data
-
-
-def _field_names(cls: type[BaseModel], data: Any, loc: Location) -> set[str]:
+def _field_names(cls: type[BaseModel], source: Source, loc: Location) -> set[str]:
     """Return the names of the fields that may stand at `loc`."""
-    from_data = data
+    from_data: Any = source.data
     candidates: list[Any] = [cls]
-    for part in loc:
-        from_data = _value(from_data, (part,))
+    for number, part in enumerate(loc):
+        from_data = source.value(*loc[: number + 1])
         if isinstance(part, int):
             continue
         following: list[Any] = []
@@ -168,11 +159,13 @@ def _said(
     e: ErrorDetails, place: Place, loc: Location, source: Source, cls: type[BaseModel]
 ) -> Diagnostic:
     name = next((str(part) for part in reversed(loc) if isinstance(part, str)), "")
-    value = _value(source.data, loc)
+    value = source.value(*loc)
     context = e.get("ctx", {})
     known = _SAYINGS.get(e["type"])
     if known is _not_fields:
-        context = {"fields": sorted(_field_names(cls, source.data, loc))}
+        context = {"fields": sorted(_field_names(cls, source, loc))}
+    elif known is _not_a_list:
+        context = {"fields": sorted(_field_names(cls, source, (*loc, 0)))}
     if isinstance(value, str) and not value.strip() and e["type"] != "missing":
         return _empty(place, name)
     if known is None:
@@ -306,8 +299,11 @@ def _too_many(place: Place, name: str, value: Any, context: Mapping[str, Any]) -
 
 def _not_a_list(place: Place, name: str, value: Any, context: Mapping[str, Any]) -> Diagnostic:
     message = _("“{name}” must be a list.").format(name=name)
-    if isinstance(value, dict):
-        first = next(iter(value), "id")
+    fields = context.get("fields", ())
+    if isinstance(value, dict) or fields:
+        first = next(iter(value)) if isinstance(value, dict) and value else "title"
+        first = first if first in fields else next(iter(fields), first)
+        first = "title" if "title" in fields else first
         help = _("Start each item with a hyphen and a space: {item}").format(item=f"- {first}: …")
         return error(place, "HUB112", message, help)
     example = value if isinstance(value, str) else _("one")

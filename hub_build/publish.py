@@ -183,6 +183,15 @@ def _carry_over(new: Path, old: Path) -> list[str]:
     return sorted(_carried(new, old, "", ours))
 
 
+def _refuse_clash(is_folder: bool, new: Path, path: str) -> None:
+    """Refuse to lose what somebody put where the new site needs a folder, or a file."""
+    if is_folder != new.is_dir():
+        message = _(
+            "{path} in the site is not the hub's, and a page needs its place. Move it away."
+        )
+        raise PublishError(message.format(path=path))
+
+
 def _carried(new: Path, old: Path, folder: str, ours: set[str]) -> list[str]:
     """Copy what is not `ours` from one folder of the old site. Returns what was copied."""
     kept = []
@@ -190,6 +199,8 @@ def _carried(new: Path, old: Path, folder: str, ours: set[str]) -> list[str]:
         found = sorted(entries, key=lambda entry: entry.name)
     for entry in found:
         path = f"{folder}{entry.name}"
+        if path not in ours and (new / path).exists():
+            _refuse_clash(entry.is_dir(follow_symlinks=False), new / path, path)
         if entry.is_dir(follow_symlinks=False):
             if path in ours or (new / path).is_dir():
                 kept += _carried(new, old, f"{path}/", ours)

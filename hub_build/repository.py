@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 # How a host names the page on which a file can be edited, by a part of the host's name.
 _EDIT = {
@@ -29,7 +29,7 @@ def find(root: Path) -> str | None:
     if name := os.environ.get("GITHUB_REPOSITORY"):
         return f"{os.environ.get('GITHUB_SERVER_URL', 'https://github.com')}/{name}"
     if address := os.environ.get("CI_PROJECT_URL"):
-        return _web_address(address)
+        return address
     config = root / ".git" / "config"
     try:
         text = config.read_text("utf-8", errors="replace") if config.is_file() else ""
@@ -43,8 +43,10 @@ def find(root: Path) -> str | None:
 def edit_address(repository: str, branch: str, path: str) -> str:
     """Return the address at which the file `path` of a repository can be edited."""
     host = urlsplit(repository).hostname or ""
+    if repository == os.environ.get("CI_PROJECT_URL"):
+        host = "gitlab"  # whatever its name is
     form = next((form for part, form in _EDIT.items() if part in host), _EDIT["github"])
-    return f"{repository.rstrip('/')}/{form.format(branch=branch, path=path)}"
+    return f"{repository.rstrip('/')}/{form.format(branch=quote(branch), path=quote(path))}"
 
 
 def _web_address(url: str) -> str | None:
@@ -53,10 +55,11 @@ def _web_address(url: str) -> str | None:
     Only hosts whose pages for editing are known have one; a folder on a disk has none.
     """
     found = re.fullmatch(
-        r"(?:https?://(?:[^/@\s]*@)?|ssh://(?:[^/@\s]*@)?|[\w.-]+@)"
-        r"(?P<host>[\w.-]+)(?::\d+(?=/))?[:/](?P<name>[\w./~-]+?)(?:\.git)?/?",
+        r"(?:https?://(?:[^/@\s]*@)?(?P<web>[\w.-]+(?::\d+)?)/|ssh://(?:[^/@\s]*@)?"
+        r"(?P<ssh>[\w.-]+)(?::\d+)?/|[\w.-]+@(?P<scp>[\w.-]+):)(?P<name>[\w./~-]+?)(?:\.git)?/?",
         url,
     )
-    if not found or not any(part in found["host"] for part in _EDIT):
+    host = found and (found["web"] or found["ssh"] or found["scp"])
+    if not found or not host or not any(part in host for part in _EDIT):
         return None
-    return f"https://{found['host']}/{found['name']}"
+    return f"https://{host}/{found['name']}"

@@ -42,6 +42,16 @@ class Source:
     text: str = ""  # the whole file
     is_whole: bool = True  # False when its fields could not be read
 
+    def value(self, *location: str | int) -> Any:
+        """Return what was typed at `location`, or None when there is nothing."""
+        found: Any = self.data
+        for part in location:
+            try:
+                found = found[part]
+            except (KeyError, IndexError, TypeError):
+                return None
+        return found
+
     def at(self, *location: str | int) -> Place:
         """Return the place of the value at `location`, or of what is nearest around it."""
         return self._nearest(self.values, location)

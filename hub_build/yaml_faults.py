@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from .diagnostics import Diagnostic, Place, error
 from .words import gettext as _
-from .yaml_slips import BLOCK_TEXT, FIELD, Typed, find_slip, indent_of, odd_start, open_columns
+from .yaml_slips import FIELD, Typed, find_slip, indent_of, odd_start, open_columns, outside_texts
 
 
 @dataclass(frozen=True)
@@ -99,12 +99,8 @@ def _indentation(typed: Typed, index: int) -> Diagnostic:
 def _nearest_column(typed: Typed, index: int, start: int) -> tuple[int | None, int]:
     """Return the column, of those open above a line, that is meant most likely, and its line."""
     opened: list[tuple[int, int]] = []
-    block: int | None = None
-    for number, line in enumerate(typed.lines[:index]):
-        if not line.strip() or (block is not None and indent_of(line) > block):
-            continue
-        block = indent_of(line) if BLOCK_TEXT.search(line) else None
-        columns = open_columns(line)
+    for number in outside_texts(typed.lines[:index]):
+        columns = open_columns(typed.lines[number])
         opened = [(column, at) for column, at in opened if column < columns[0]]
         opened += [(column, number) for column in columns]
     is_item = bool(re.match(r" *- ", typed.line(index)))

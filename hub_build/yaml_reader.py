@@ -16,7 +16,7 @@ import yaml
 from .diagnostics import Diagnostic, Place, error, quote, warning
 from .words import gettext as _
 from .yaml_faults import Stop, explain
-from .yaml_slips import Typed, find_slip
+from .yaml_slips import Typed, find_slip, in_quotes
 
 DEEPEST = 20  # levels of lists and mappings inside one another
 MOST_EVENTS = 50_000
@@ -188,8 +188,8 @@ class _Reader:
         line = self.lines[event.end_mark.line] if event.end_mark.line < len(self.lines) else ""
         rest = line[event.end_mark.column :]
         if re.match(r"\s+#[^\s#]", rest):
-            help = _('Put quotes around the whole text: "{text}"').format(
-                text=(event.value + rest.rstrip()).lstrip().replace('"', "'")
+            help = _("Put quotes around the whole text: {text}").format(
+                text=in_quotes((event.value + rest.rstrip()).lstrip())
             )
             message = _("The text stops at the #: {rest} was taken for a comment.")
             self.problems.append(

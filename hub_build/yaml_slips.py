@@ -7,7 +7,7 @@ the lines up to there are looked at one by one, each for what often goes wrong i
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from .diagnostics import Diagnostic, Place, error, quote
@@ -58,29 +58,62 @@ def find_slip(typed: Typed, last: int, rules: Sequence[Rule] | None = None) -> D
     """Look for the first slip in the lines from 0 to `last`."""
     # No slip needs more of a line, and a long one would take long.
     typed = replace(typed, lines=[line[:LONGEST_LINE] for line in typed.lines[: last + 1]])
-    block: int | None = None  # the indentation of a key whose text stands on the lines below it
     above = ""  # the line above that is not empty
-    follows_blank = False
-    for index, line in enumerate(typed.lines):
-        if not line.strip():
-            follows_blank = True
-            continue
-        indent = indent_of(line)
-        if block is not None and indent > block:
-            continue
-        block = indent if BLOCK_TEXT.search(line) else None
+    for index in outside_texts(typed.lines):
+        follows_blank = index > 0 and not typed.lines[index - 1].strip()
         for rule in rules or _RULES:
             found = rule(typed, index, above, follows_blank)
             if found:
                 return found
-        above, follows_blank = line, False
+        above = typed.lines[index]
     return None
+
+
+def outside_texts(lines: Sequence[str]) -> Iterator[int]:
+    """Yield the number of each line that is not empty and does not go on a text above it.
+
+    A text goes on further in than its key: behind `|` or `>`, in a quotation that is still
+    open, or simply on the next line.
+    """
+    column: int | None = None  # of the key or dash whose text may go on
+    quotation = ""  # the mark that must still come
+    for index, line in enumerate(lines):
+        if not line.strip():
+            continue
+        if quotation:
+            quotation = "" if _ends(line, quotation) else quotation
+            continue
+        if column is not None and indent_of(line) > column:
+            continue
+        yield index
+        column, quotation = _what_goes_on(line)
+
+
+def _what_goes_on(line: str) -> tuple[int | None, str]:
+    """Return the column of a key whose text may go on below, and the mark that is still open."""
+    columns = open_columns(line)
+    rest = line[columns[-1] :]
+    if len(columns) > 1 and not FIELD.match(rest):  # a plain item of a list: its dash counts
+        columns, value = columns[:-1], rest
+    else:
+        found = FIELD.match(line)
+        value = (found["value"] or "") if found else ""
+    if not value or value[0] in "[{&*!%@`":
+        return None, ""
+    if value[0] in "\"'" and not _CLOSED_QUOTE.match(value):
+        return None, value[0]
+    return columns[-1], ""
+
+
+def _ends(line: str, mark: str) -> bool:
+    inside = r"(?:[^\"\\]|\\.)*\"" if mark == '"' else r"(?:[^']|'')*'(?!')"
+    return bool(re.match(inside, line))
 
 
 _START = r"(?P<start> *(?:- +)*)"
 _KEY = r"(?P<key>[A-Za-z][\w-]*(?: [\w-]+){0,2}|\"[^\"]*\"|'[^']*')"
 FIELD = re.compile(rf"{_START}{_KEY}:(?: +(?P<value>\S.*?)?)?\s*$")
-_FLOW_ITEM = re.compile(r" *(?P<key>)(?:- +)+(?P<value>[\[{].*?)\s*$")
+_ITEM = re.compile(r" *(?P<key>)(?:- +)+(?P<value>[\[{\"'].*?)\s*$")
 BLOCK_TEXT = re.compile(r":\s+[|>](?:[+-]?\d?|\d[+-])\s*(?:#.*)?$")
 _CLOSED_QUOTE = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')""")
 
@@ -171,16 +204,17 @@ def _equals_sign(typed: Typed, index: int, above: str, follows_blank: bool) -> D
 
 def _value(typed: Typed, index: int, above: str, follows_blank: bool) -> Diagnostic | None:
     line = typed.lines[index]
-    found = FIELD.match(line) or _FLOW_ITEM.match(line)
+    found = FIELD.match(line) or _ITEM.match(line)
     if not found or not found["value"]:
         return None
     key, value, at = found["key"], found["value"], found.start("value")
-    quoted = f'{key}: "{value.replace(chr(34), chr(39))}"' if key else ""
+    quoted = f"{key}: {in_quotes(value)}" if key else ""
     if value[0] in "\"'":
         closed = _CLOSED_QUOTE.match(value)
         if closed and re.match(r"\s*[^\s#]", value[closed.end() :]):
-            inner = value.strip(value[0]).replace('"', "'")
-            mended = f'{key}: "{inner}"' if key else f'"{inner}"'
+            ends_alike = len(value) > 1 and value[-1] == value[0]
+            inner = in_quotes(value[1:-1] if ends_alike else value)
+            mended = f"{key}: {inner}" if key else inner
             return _more_after_quote(typed.place(index, at + closed.end()), mended)
         return None
     if value[0] in "[{":
@@ -245,7 +279,9 @@ def _heading_among_fields(
 def _sentence_among_fields(
     typed: Typed, index: int, above: str, follows_blank: bool
 ) -> Diagnostic | None:
-    is_sentence = follows_blank and re.match(r"[^\s\"'#-][^:\"']* [^:]*: ", typed.lines[index])
+    is_sentence = follows_blank and re.match(
+        r"[^\s\"'#-][^:\"']* [^\s:][^:]*: ", typed.lines[index]
+    )
     return _not_ended(typed.place(index)) if is_sentence and above else None
 
 
@@ -301,6 +337,14 @@ def _colon(place: Place, key: str, quoted: str) -> Diagnostic:
         if quoted
         else _("Put quotes around the text."),
     )
+
+
+def in_quotes(text: str) -> str:
+    """Return a text in the quotation marks that it can be typed in."""
+    if "\\" in text:  # a backslash means something in double ones
+        doubled = text.replace("'", "''")
+        return f"'{doubled}'"
+    return '"' + text.replace('"', "'") + '"'
 
 
 def odd_start(place: Place, character: str, quoted: str) -> Diagnostic:

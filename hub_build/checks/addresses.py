@@ -30,7 +30,7 @@ def check(site: Site) -> Iterator[Diagnostic]:
         for number, old in enumerate(entry.formerly):
             first = taken.setdefault(address_of(entry.kind, old), entry)
             if entry.kind == "page" and _is_reserved(old):
-                yield _reserved(entry, address_of(entry.kind, old))
+                yield _reserved_former(entry, number, old)
             elif first is not entry or old == entry.id or old in entry.formerly[:number]:
                 yield _former(entry, number, old, first)
 
@@ -60,6 +60,17 @@ def _reserved(entry: Written, where: str) -> Diagnostic:
         _("Give the file another name. Needed are: {list}, and what lies below a list.").format(
             list=needed.replace(f"/{NOT_FOUND}/", "")
         ),
+    )
+
+
+def _reserved_former(entry: Written, number: int, old: str) -> Diagnostic:
+    return error(
+        entry.place("formerly", number),
+        "HUB207",
+        _("The address /{address} is needed by the hub itself.").format(
+            address=address_of(entry.kind, old)
+        ),
+        _("No page of this hub can have had it. Remove it."),
     )
 
 

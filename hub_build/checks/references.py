@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..diagnostics import Diagnostic, Place, did_you_mean, error
 from ..kinds import BY_NAME
-from ..model import Ref
+from ..model import Ref, Written
 from ..pages import Site
 from ..words import gettext as _
 
@@ -16,12 +16,20 @@ def check(site: Site) -> Iterator[Diagnostic]:
     for entry in site.hub.written:
         for location, ref, id in entry.marked(Ref):
             known = site.hub.ids(ref.kind)
-            is_key = location[-1] == id  # the name of a field, such as a level of a competence
+            if ref.kind == "sector" and _says_all(entry, location):
+                continue
+            is_key = entry.source.value(*location) != id  # a level of a competence is one
             place = entry.source.key(*location) if is_key else entry.place(*location)
             if id not in known:
                 yield _unknown(place, ref.kind, id, known)
             elif not entry.draft and _is_draft(site, ref.kind, id):
                 yield _draft(place, ref.kind, id)
+
+
+def _says_all(entry: Written, location: tuple[str | int, ...]) -> bool:
+    """Tell whether a list of sectors holds nothing but the word `all`."""
+    around = entry.source.value(*location[:-1])
+    return isinstance(around, list) and [str(item).strip().lower() for item in around] == ["all"]
 
 
 def _is_draft(site: Site, kind: str, id: str) -> bool:

@@ -15,7 +15,8 @@ def check(site: Site) -> Iterator[Diagnostic]:
     for article in site.articles.values():
         for location, rendered in article.texts():
             for remark in rendered.remarks:
-                place = article.entry.source.find(location, remark.words, remark.nth)
+                typed = remark.typed or remark.words
+                place = article.entry.source.find(location, typed, remark.nth)
                 message, help, severity = _say(remark)
                 yield Diagnostic(place, remark.code, message, help, severity)
 
@@ -66,7 +67,9 @@ def _say(remark: Remark) -> tuple[str, str, Severity]:
         case "HUB312":
             return (
                 _("{words} was not understood, and is shown as it is typed.").format(words=words),
-                _("A link is written [words](where), a footnote [^1] with its text below: [^1]: …"),
+                _('A box is written !!! note "Title", a tab === "Title", with straight quotes.')
+                if remark.words[0] in "!?="
+                else _("Links are [words](where), footnotes [^1] with their text below: [^1]: …"),
                 Severity.WARNING,
             )
         case "HUB313":

@@ -55,7 +55,8 @@ def _all(value: Any) -> Any:
             _("“sectors” names no sector."),
             _("Write `sectors: all`, or a list of sectors: [hospitals]"),
         )
-    return () if value in ("all", ["all"]) else value
+    only = value[0] if isinstance(value, list) and len(value) == 1 else value
+    return () if isinstance(only, str) and only.strip().lower() == "all" else value
 
 
 SectorIds = Annotated[
