@@ -399,3 +399,20 @@ def test_a_resource_leads_to_what_comes_before_and_after_and_to_its_quiz(write: 
     learn = part(found["quizzes/in/q/"], '<section class="hub-next"', "</section>")
     assert said(learn).startswith("Read more Three About Three.")
     assert "hub-next" not in found["quizzes/other/"]
+
+
+def test_no_id_stands_twice_whatever_questions_and_options_are_called(write: Write) -> None:
+    quiz = """\
+        title: T
+        summary: S
+        sectors: all
+        questions:
+          - {id: keep, type: single, prompt: P, options: [
+              {id: note, text: A, correct: yes, feedback: Y}, {id: b, text: B, feedback: N}]}
+          - {id: keep-note, type: truefalse, prompt: P, answer: yes, feedback: {true: Y, false: N}}
+        """
+    page = articles(write({"quizzes/q.yml": quiz}))["quizzes/q/"]
+    ids = re.findall(r'\sid="([^"]+)"', page)
+    assert len(ids) == len(set(ids)) == 7
+    for name in re.findall(r'\s(?:for|aria-labelledby)="([^"]+)"', page):
+        assert name in ids

@@ -70,3 +70,13 @@ def test_a_page_without_its_script_says_to_load_it_again(
     page.unroute("**/lunr.js")
     page.reload()
     expect(page.locator("[data-results] a").first).to_have_text("About window")
+
+
+@pytest.mark.parametrize(
+    "query", ["first/winter", "winter,first", "title:winter first", "first&winter"]
+)
+def test_words_joined_by_a_sign_are_two_words(
+    wordy_site: str, open_page: OpenPage, query: str
+) -> None:
+    page = open_page(wordy_site + "search/")
+    assert {"About first", "About winter"} <= set(found(page, query))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browsing import OpenPage, visit
-from playwright.sync_api import Page, expect
+from browsing import FLAGS, OpenPage, chromium, visit
+from playwright.sync_api import Page, Playwright, expect
 
 QUIZ = "quizzes/other/"
 
@@ -131,3 +132,58 @@ def test_a_no_is_a_no_for_the_next_quiz_too(small_site: str, open_page: OpenPage
         page.locator('[data-action="keep-none"]').click()
         names = page.evaluate("Object.keys(localStorage).map(name => name.split(':')[3])")
         assert names == ["attempt"]  # the first person's, and no choice any more
+
+
+def test_all_that_was_done_on_the_page_is_taken_back(small_site: str, open_page: OpenPage) -> None:
+    page = open_page(small_site + QUIZ)
+    take(page, "true")
+    page.locator('[data-action="retry"]:visible').first.click()  # the question is left open
+    take(page, "false")
+    page.locator('[data-action="keep-local"]').click()
+    assert attempts(page, "localStorage") == 2
+    page.locator('[data-action="take-back"]').click()
+    assert attempts(page, "localStorage") == 0
+
+
+@pytest.fixture
+def going_back(driver: Playwright) -> Iterator[Page]:
+    """A page of a browser that keeps pages for "back", as those of readers do."""
+    browser = driver.chromium.launch(
+        executable_path=chromium(),
+        args=FLAGS,
+        ignore_default_args=["--disable-back-forward-cache"],
+    )
+    yield browser.new_page()
+    browser.close()
+
+
+def test_what_is_not_kept_does_not_come_with_going_back(small_site: str, going_back: Page) -> None:
+    page = going_back
+    visit(page, small_site + QUIZ)
+    take(page, "true")
+    page.locator('[data-action="keep-none"]').click()
+    visit(page, small_site)
+    page.evaluate("history.back()")  # a page that comes back is not loaded
+    expect(page.locator('[data-action="check"]')).to_be_visible()
+    expect(page.locator("[data-outcome]")).to_be_hidden()
+    assert page.locator("input:checked").count() == 0
+
+    page.locator('input[value="true"]').check()  # not checked yet: this may come back
+    visit(page, small_site)
+    page.evaluate("history.back()")  # a page that comes back is not loaded
+    expect(page.locator('input[value="true"]')).to_be_checked()
+
+
+def test_a_deleted_result_is_not_shown_again_by_going_back(
+    small_site: str, going_back: Page
+) -> None:
+    page = going_back
+    visit(page, small_site + QUIZ)
+    take(page, "true")
+    page.locator('[data-action="keep-local"]').click()
+    visit(page, small_site + "my-learning/")
+    page.locator('[data-action="delete"]').click()
+    page.locator('[data-action="delete-sure"]').click()
+    page.evaluate("history.back()")  # a page that comes back is not loaded
+    expect(page.locator('[data-action="check"]')).to_be_visible()
+    expect(page.locator("[data-kept]")).to_be_hidden()

@@ -53,7 +53,10 @@ export function findDocuments(lunr, index, text) {
  * @param {string} text
  */
 function wordsOf(lunr, index, text) {
-  const short = Array.from(text.normalize("NFC")).slice(0, LONGEST_QUERY).join("");
+  const short = Array.from(text.normalize("NFC"))
+    .slice(0, LONGEST_QUERY)
+    .join("")
+    .replace(/[/,;:&+|~^<>=]+/g, " "); // people also put these between two words
   const words = lunr
     .tokenizer(short)
     // An asterisk would be a wildcard anywhere; what stands around a word is not in the index.

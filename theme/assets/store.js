@@ -24,6 +24,10 @@ class Store {
   /** @param {string} sitePath sites of one origin share its storage; this tells them apart */
   constructor(sitePath) {
     this.#prefix = `hub:1:${sitePath.replaceAll(":", "%3A")}:`;
+    // "Back" may bring the page back as it was left; what is not kept must not come with it.
+    window.addEventListener("pagehide", () => {
+      if (this.where() === "none" || this.where() === "memory") this.#memory.clear();
+    });
   }
 
   /**

@@ -176,7 +176,9 @@ export class HubLearning extends HTMLElement {
     this.#ask(false);
     this.#say(
       gone
-        ? t("Everything that the hub kept on this device is deleted.")
+        ? t(
+            "Everything that the hub kept on this device is deleted. What another open tab keeps for itself goes when you close that tab.",
+          )
         : t(
             "This browser did not let the hub delete everything. Clear the browser's own site data.",
           ),

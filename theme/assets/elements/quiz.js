@@ -25,8 +25,8 @@ import { t } from "../text.js";
 const QUIZ_EVENTS = ["click", "change", "submit"];
 
 export class HubQuiz extends HTMLElement {
-  /** The id of the attempt that was kept last, to take it back. */
-  #attempt = "";
+  /** The ids of the attempts made on this page, to take them back. @type {Set<string>} */
+  #attempts = new Set();
   /** Whether a row of quick clicks began on something that moves the page. */
   #beganOnControl = false;
 
@@ -36,12 +36,14 @@ export class HubQuiz extends HTMLElement {
 
   connectedCallback() {
     for (const type of QUIZ_EVENTS) this.addEventListener(type, this);
+    window.addEventListener("pageshow", this);
     show(this, "[data-scripted]", true);
     this.#questions().forEach(showAnswer);
   }
 
   disconnectedCallback() {
     for (const type of QUIZ_EVENTS) this.removeEventListener(type, this);
+    window.removeEventListener("pageshow", this);
     show(this, "[data-scripted]", false);
     show(this, "details[data-answer]", true);
   }
@@ -49,7 +51,9 @@ export class HubQuiz extends HTMLElement {
   /** @param {Event} event */
   handleEvent(event) {
     const target = /** @type {Element} */ (event.target);
-    if (event.type === "submit") {
+    if (event.type === "pageshow") {
+      if (this.#attempts.size > 0 && !this.#isThere()) location.reload();
+    } else if (event.type === "submit") {
       event.preventDefault(); // Enter in a radio button sends a form, even one without a button
     } else if (event.type === "change") {
       const question = this.#questionAround(target);
@@ -167,9 +171,16 @@ export class HubQuiz extends HTMLElement {
     this.dispatchEvent(new CustomEvent("hub-graded", { bubbles: true, detail }));
     if (only !== undefined || score === null) return;
     const finished = new Date().toISOString();
+    // Those that wait for one choice are taken back together; what was kept before is not touched.
+    if (store.where() !== "unset") this.#attempts.clear();
     const saved = store.saveAttempt(id, { version, score, passed, answers, finished });
-    this.#attempt = saved.id;
+    this.#attempts.add(saved.id);
     if (!askWhereToKeep(this)) this.#say(this.#sayKept(saved.kept));
+  }
+
+  /** Say whether what was done here is still known: it may be deleted, or was not to be kept. */
+  #isThere() {
+    return store.attempts(this.dataset.id).some(({ id }) => this.#attempts.has(id));
   }
 
   /** @param {string} action */
@@ -183,8 +194,9 @@ export class HubQuiz extends HTMLElement {
 
   /** Undo the keeping, for whoever did not choose it: on a shared computer somebody else did. */
   #takeBack() {
-    const { gone } = store.takeBack(this.#attempt);
-    if (!gone) {
+    this.#say("");
+    const taken = [...this.#attempts].map((id) => store.takeBack(id));
+    if (taken.some(({ gone }) => !gone)) {
       return this.#say(
         t("This browser did not let the hub delete it. Clear the browser's own site data."),
       );
@@ -218,6 +230,7 @@ export class HubQuiz extends HTMLElement {
     const wanted = this.#questions().filter(isWanted);
     wanted.forEach(reopenQuestion);
     delete this.dataset.score;
+    this.#say("");
     show(this, '[data-action="check"]', true);
     show(this, '[data-action^="retry"], [data-outcome], [data-keep]', false);
     show(this, "[data-kept], [data-kept-here]", false);
