@@ -258,7 +258,7 @@ class _LeftOver(Treeprocessor):
 
     def run(self, root: ElementTree.Element) -> None:
         counts: dict[str, int] = {}
-        for found in _LEFT_OVER.finditer(_words_of(root)):
+        for found in _LEFT_OVER.finditer(_words_of(root, with_code=False)):
             words = found[0].strip()
             counts[words] = counts.get(words, 0) + 1
             if sum(counts.values()) <= MOST_LEFT_OVER:
@@ -278,13 +278,16 @@ _LEFT_OVER = re.compile(
 _IN_LINE = {"a", "em", "strong", "del", "sub", "sup", "abbr", "img", "span", "kbd", "mark"}
 
 
-def _words_of(element: ElementTree.Element) -> str:
-    """Return the words of an element, without code and references to footnotes."""
-    if element.tag in ("code", "pre") or element.get("class") == "footnote-ref":
+def _words_of(element: ElementTree.Element, with_code: bool = True) -> str:
+    """Return the words of an element, without references to footnotes."""
+    is_code = element.tag in ("code", "pre")
+    if (is_code and not with_code) or element.get("class") == "footnote-ref":
         return " "
     words = element.text or ""
     for child in element:
-        words += _words_of(child) + (child.tail or "")
+        words += _words_of(child, with_code) + (child.tail or "")
+    if is_code:
+        return words
     return words if element.tag in _IN_LINE else f"\n{words}\n"
 
 

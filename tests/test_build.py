@@ -151,6 +151,7 @@ def test_pages_lead_to_their_source(write: Write, monkeypatch: pytest.MonkeyPatc
         ("https://me:secret@github.com/o/r", "https://github.com/o/r/edit/main/a.md"),
         ("ssh://git@gitlab.example:22/g/s/r.git", "https://gitlab.example/g/s/r/-/edit/main/a.md"),
         ("git@codeberg.org:o/r.git", "https://codeberg.org/o/r/_edit/main/a.md"),
+        ("https://gitlab.example:8443/g/r.git", "https://gitlab.example:8443/g/r/-/edit/main/a.md"),
         ("/srv/git/hub.git", None),
         ("file:///srv/git/hub.git", None),
         ("https://unknown.example/o/r.git", None),
@@ -164,6 +165,26 @@ def test_a_clone_knows_where_it_came_from(
     root = write({".git/config": f'[remote "origin"]\n\turl = {origin}\n[branch "x"]\n'})
     found, _problems = settings.load(root)
     assert found.edit_address("a.md") == address
+
+
+def test_a_runner_of_gitlab_says_where_it_is(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CI_PROJECT_URL", "https://code.hospital.example/care/hub")
+    root = write({"hub.yml": "name: T\nsummary: S\norganisation: O\nbranch: 'new #1'\n"})
+    found, _problems = settings.load(root)
+    assert found.edit_address("a b.md") == (
+        "https://code.hospital.example/care/hub/-/edit/new%20%231/a%20b.md"
+    )
+
+
+def test_a_picture_may_have_any_name(write: Write) -> None:
+    linking = RESOURCE + "\n    ![A](<a #2 50%.png>) ![B](a%20%232%2050%25.png)\n"
+    root = write({"content/resources/lock.md": linking})
+    (root / "content/resources/a #2 50%.png").write_bytes(b"\x89PNG")
+    assert run_hub(root, "build").returncode == 0
+    html = (root / "site/resources/lock/index.html").read_text("utf-8")
+    address = "../../assets/media/content/resources/a%20%232%2050%25.png"
+    assert html.count(f'src="{address}"') == 2
+    assert (root / "site/assets/media/content/resources/a #2 50%.png").is_file()
 
 
 def test_no_page_lists_every_resource_in_its_navigation(write: Write) -> None:

@@ -312,3 +312,8 @@ def test_what_a_library_cannot_do_is_a_remark(monkeypatch: pytest.MonkeyPatch) -
 def test_two_headings_cannot_have_one_anchor() -> None:
     found = render("## One {#here}\n\n## Two {#here}\n\n## Same\n\n## Same")
     assert [(r.code, r.words, r.nth) for r in found.remarks] == [("HUB310", "{#here}", 2)]
+
+
+def test_a_footnote_is_no_word_of_its_heading() -> None:
+    found = render("## Mail[^1] and *more* `code`\n\n[^1]: A note.")
+    assert [h.text for h in found.headings] == ["Mail and more code"]

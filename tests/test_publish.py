@@ -186,6 +186,17 @@ def test_files_of_others_are_kept_and_named_and_old_pages_go(write: Write) -> No
     assert (root / "site/resources/lock/index.html").exists()
 
 
+@pytest.mark.parametrize("mine", ["resources/new", "resources/lock/index.html/notes.txt"])
+def test_what_others_put_in_the_place_of_a_page_is_never_lost(write: Write, mine: str) -> None:
+    root = write({"content/resources/lock.md": RESOURCE})
+    (root / "site" / mine).parent.mkdir(parents=True)
+    (root / "site" / mine).write_text("mine")
+    write({"content/resources/new.md": RESOURCE})
+    result = run_hub(root, "build")
+    assert result.returncode == 1 and "Move it away" in result.stderr
+    assert (root / "site" / mine).read_text() == "mine" and left_behind(root) == []
+
+
 @pytest.mark.parametrize("target", [".", "..", "sectors", "content/new", "theme", "quizzes/x"])
 def test_no_site_is_published_over_the_hub(write: Write, target: str) -> None:
     root = write({"sectors/topics/t.yml": "name: T\nsummary: S\n"})
