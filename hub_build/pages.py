@@ -20,7 +20,7 @@ from . import words
 from .articles import Article, render_all
 from .catalogue import Catalogue
 from .hub import Hub
-from .kinds import KINDS, Competence, Page, Quiz, Resource, Role, Sector, Topic
+from .kinds import BY_NAME, KINDS, Competence, Page, Quiz, Resource, Role, Sector, Term, Topic
 from .links import MEDIA, address, address_of, relative
 from .markdown import Heading
 from .model import Entry
@@ -39,6 +39,7 @@ class SitePage:
     title: str
     summary: str
     article: str
+    sort: str = ""  # what a term is, so that the topic Privacy is not taken for the page
     entry: Entry | None = None
     headings: tuple[Heading, ...] = ()
     is_listed: bool = True  # in the site map and in search
@@ -55,6 +56,22 @@ class Site:
     menu: tuple[tuple[str, str], ...] = ()  # (address, title) of the pages in the header
     footer: tuple[tuple[str, str], ...] = ()
     pictures: Mapping[str, str] = field(default_factory=dict)  # file → address
+
+
+def kind_word(kind: str) -> str:
+    """Return what a reader calls a kind."""
+    words = {
+        "page": _("Page"),
+        "resource": _("Resource"),
+        "sector": _("Sector"),
+        "role": _("Role"),
+        "competence": _("Competence"),
+        "topic": _("Topic"),
+        "level": _("Level"),
+        "quiz": _("Quiz"),
+    }
+    assert set(words) == set(BY_NAME)  # noqa: S101 (a new kind must be named here)
+    return words[kind]
 
 
 def theme_folder(root: Path) -> Path:
@@ -173,7 +190,9 @@ class _Drawer:
         )
         summary = str(getattr(entry, "summary", ""))
         headings = tuple(article.body.headings)
-        return SitePage(address(entry), entry.name_in_lists, summary, html, entry, headings)
+        is_term = isinstance(entry, Term) and not isinstance(entry, Sector)
+        sort = kind_word(entry.kind) if is_term else ""
+        return SitePage(address(entry), entry.name_in_lists, summary, html, sort, entry, headings)
 
     def generated(self, address: str, title: str, template: str) -> SitePage:
         edit = self.site.hub.settings.edit_address(f"theme/{template}")

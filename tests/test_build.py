@@ -301,3 +301,18 @@ def test_a_former_name_is_an_address_of_its_own(write: Write, old: str) -> None:
     page = f"---\ntitle: T\nsummary: S\nformerly: ['{old}']\n---\n"
     checked = build.check(write({"content/x.md": page}))
     assert [d.code for d in checked.diagnostics] in (["HUB109"], ["HUB207"])
+
+
+def test_a_term_and_a_page_of_one_name_have_titles_of_their_own(write: Write) -> None:
+    root = write(
+        {
+            "content/privacy.md": "---\ntitle: Privacy\nsummary: S\n---\nText.\n",
+            "sectors/topics/privacy.yml": "name: Privacy\nsummary: S\n",
+        }
+    )
+    assert run_hub(root, "build").returncode == 0
+    titles = [
+        re.findall("<title>(.*)</title>", (root / "site" / name).read_text("utf-8"))
+        for name in ("privacy/index.html", "topics/privacy/index.html", "index.html")
+    ]
+    assert titles == [["Privacy – Test hub"], ["Privacy – Topic – Test hub"], ["Test hub"]]
