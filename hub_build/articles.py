@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from .diagnostics import Place
 from .hub import Hub
 from .links import Target, address_of, relative, resolve
-from .markdown import MARKER, Flavour, Link, Rendered
+from .markdown import MARKER
 from .model import MarkdownField, Written
+from .rendered import Flavour, Link, Rendered
 from .worker import Worker, shared
 from .yaml_reader import Location
 

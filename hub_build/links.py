@@ -16,8 +16,9 @@ from urllib.parse import unquote, urlsplit
 from .diagnostics import did_you_mean, nearest, quote
 from .hub import Hub, kind_of
 from .kinds import BY_NAME
-from .markdown import WEB, Link
+from .markdown import WEB
 from .model import Entry, Written
+from .rendered import Link
 from .words import gettext as _
 
 MEDIA = "assets/media/"

@@ -11,17 +11,17 @@ import html
 import re
 import unicodedata
 import xml.etree.ElementTree as ElementTree
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any
 
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
+from .as_typed import count_as_typed
+from .rendered import Flavour, Heading, Link, Remark, Rendered
 from .sanitiser import clean, plain_text
 
-Flavour = Literal["article", "block", "inline"]
 MARKER = "hub-link:"
 WEB = ("http://", "https://", "mailto:")
 BOXES = ("note", "abstract", "info", "tip", "success", "question", "warning", "failure", "danger",
@@ -56,50 +56,6 @@ _OPTIONS: dict[str, dict[str, Any]] = {
 }
 
 
-@dataclass
-class Link:
-    """A link or a picture as it was typed. `nth` counts equal targets from 1."""
-
-    target: str
-    nth: int
-    is_picture: bool = False
-    alt: str = ""
-
-
-@dataclass
-class Heading:
-    """A heading of an article: its depth, its anchor and its words (HTML-escaped)."""
-
-    level: int
-    id: str
-    text: str
-
-
-@dataclass
-class Remark:
-    """Something in the text that an author should know.
-
-    `words` are said to the author; the nth `typed` (else `words`) is where it stands.
-    """
-
-    code: str
-    words: str
-    nth: int = 1
-    typed: str = ""
-
-
-@dataclass
-class Rendered:
-    """A Markdown text as safe HTML, and what was met on the way."""
-
-    html: str = ""
-    text: str = ""
-    headings: list[Heading] = field(default_factory=list)
-    anchors: list[str] = field(default_factory=list)
-    links: list[Link] = field(default_factory=list)
-    remarks: list[Remark] = field(default_factory=list)
-
-
 def render(text: str, flavour: Flavour = "article") -> Rendered:
     """Render one Markdown text.
 
@@ -119,77 +75,13 @@ def render(text: str, flavour: Flavour = "article") -> Rendered:
         return Rendered(remarks=[Remark("HUB306", "")])
     except Exception:
         return Rendered(remarks=[Remark("HUB309", "")])
-    _count_as_typed(found, text)
+    count_as_typed(found, text)
     found.html = clean(raw)
     if flavour == "inline" and found.html.count("<p>") == 1:
         found.html = re.sub(r"^<p>(.*)</p>$", r"\1", found.html, flags=re.DOTALL)
     found.text = plain_text(found.html)
     found.anchors = re.findall(r'\sid="([^"]+)"', found.html)
     return found
-
-
-def _count_as_typed(found: Rendered, text: str) -> None:
-    """Let `nth` count what stands in the text as typed, code and comments included.
-
-    The words of a link, a heading or a box may stand elsewhere in the text, so they are looked
-    for where a link, a heading or a box has them, and only then anywhere.
-    """
-    shown = _NOT_SHOWN.sub(lambda m: re.sub(r"[^\n]", "\0", m[0]), text)
-    _name_headings(found, shown)
-    for link in found.links:
-        link.nth = _nth_as_typed(shown, text, link.target, link.nth, _BEFORE_LINK, _AFTER_LINK)
-    for remark in found.remarks:
-        before = _BEFORE.get(remark.code, "")
-        typed = remark.typed or remark.words
-        remark.nth = _nth_as_typed(shown, text, typed, remark.nth, before, "")
-
-
-def _nth_as_typed(shown: str, text: str, words: str, nth: int, before: str, after: str) -> int:
-    """Return how many `words` stand in `text` up to the nth between `before` and `after`."""
-    typed = re.escape(words)
-    starts = [m.end(1) for m in re.finditer(f"({before}){typed}{after}", shown, re.MULTILINE)]
-    starts = starts or [m.start() for m in re.finditer(typed, shown)]
-    if not words or not starts:
-        return nth
-    at = starts[min(nth, len(starts)) - 1]  # a target may be typed once and used twice
-    return len(re.findall(f"(?={typed})", text[: at + len(words)]))
-
-
-def _name_headings(found: Rendered, shown: str) -> None:
-    """Let remarks on headings find their line: the words may be typed with signs in them."""
-    typed = [m[1] or m[2] for m in _HEADING_LINE.finditer(shown)]
-    remarks = [r for r in found.remarks if r.code in ("HUB302", "HUB303")]
-    if len(typed) != len(found.headings):
-        for remark in remarks:
-            remark.typed = ""
-        return
-    for remark in remarks:
-        number = int(remark.typed)
-        remark.typed = typed[number].strip()
-        remark.nth = typed[: number + 1].count(typed[number])
-
-
-_BEFORE_LINK = r"(?<!\\)\]\([ \t]*<?|\]:[ \t]*<?|<"
-_AFTER_LINK = r"(?=[)>\s]|\Z)"
-_BEFORE_HEADING = r"^[ \t>]*#{1,6}[ \t]*|^(?=[^\n]*\n(?:=+|-+)[ \t]*$)"
-_BEFORE_BOX = r"^[ \t>]*(?:!!!|\?\?\?\+?)[^\n]*?"
-_BEFORE = {
-    **dict.fromkeys(("HUB302", "HUB303"), _BEFORE_HEADING),
-    **dict.fromkeys(("HUB313", "HUB314"), _BEFORE_BOX),
-}
-_HEADING_LINE = re.compile(
-    r"^[ \t>]*#{1,6}[ \t]*([^#\s][^\n]*?)[ \t]*#*[ \t]*$"
-    r"|^(?![ \t>]*#)([^\n]*\S[^\n]*)\n(?:=+|-+)[ \t]*$",
-    re.MULTILINE,
-)
-
-# Fenced code, code spans, and comments within one paragraph: nothing in them is rendered.
-_NOT_SHOWN = re.compile(
-    r"^(?P<fence>`{3,}|~{3,}).*?^(?P=fence)"
-    r"|(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)"
-    r"|<!--(?:(?!\n[ \t]*\n).)*?-->",
-    re.MULTILINE | re.DOTALL,
-)
 
 
 class _Hub(Extension):

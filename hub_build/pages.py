@@ -22,8 +22,8 @@ from .catalogue import Catalogue
 from .hub import Hub
 from .kinds import BY_NAME, KINDS, Competence, Page, Quiz, Resource, Role, Sector, Term, Topic
 from .links import MEDIA, address, address_of, relative
-from .markdown import Heading
 from .model import Entry
+from .rendered import Heading
 from .words import gettext as _
 from .worker import shared
 

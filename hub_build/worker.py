@@ -22,7 +22,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import IO, Any
 
-from .markdown import Flavour, Heading, Link, Remark, Rendered, render
+from .markdown import render
+from .rendered import Flavour, Heading, Link, Remark, Rendered
 
 DEADLINE = 5.0  # CPU seconds for one text; the largest page allowed takes about half a second
 PATIENCE = 12  # seconds on the wall for each CPU second, so that a busy machine blames nobody

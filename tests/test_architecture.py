@@ -33,6 +33,8 @@ ORDER = [
     "settings",
     "hub",
     "sanitiser",
+    "rendered",
+    "as_typed",
     "markdown",
     "worker",
     "links",

@@ -317,3 +317,11 @@ def test_two_headings_cannot_have_one_anchor() -> None:
 def test_a_footnote_is_no_word_of_its_heading() -> None:
     found = render("## Mail[^1] and *more* `code`\n\n[^1]: A note.")
     assert [h.text for h in found.headings] == ["Mail and more code"]
+
+
+def test_the_largest_page_full_of_links_is_in_time(worker: Worker) -> None:
+    """A quarter of the deadline of a build is enough; half a second is what it takes."""
+    line = "Some words and a [link {n}](resource/page-{n}) among them.\n\n"
+    text = "".join(line.format(n=n) for n in range(2000))
+    found = worker.render(text)
+    assert not found.remarks and len(found.links) == 2000

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from ..diagnostics import Diagnostic, Severity, did_you_mean, quote
-from ..markdown import BOXES, Remark
+from ..markdown import BOXES
 from ..pages import Site
+from ..rendered import Remark
 from ..words import gettext as _
 
 
