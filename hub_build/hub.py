@@ -112,6 +112,17 @@ def _files(root: Path) -> Iterator[tuple[str, Diagnostic | None]]:
             yield folder, link_to_folder(folder)
         elif (root / folder).is_dir():
             yield from walk(root, folder)
+        elif (root / folder).exists():
+            yield folder, _no_folder(folder)
+
+
+def _no_folder(path: str) -> Diagnostic:
+    return error(
+        Place(path),
+        "HUB002",
+        _("Here should be a folder, but this is a file."),
+        _("Move the file away, and make a folder with this name."),
+    )
 
 
 def _unreadable(root: Path, path: str) -> list[Diagnostic]:

@@ -73,7 +73,7 @@ def render(text: str, flavour: Flavour = "article") -> Rendered:
         raw = converter.convert(text)
     except RecursionError:
         return Rendered(remarks=[Remark("HUB306", "")])
-    except Exception:
+    except Exception:  # whatever a text does to a library is said to its author, as a problem
         return Rendered(remarks=[Remark("HUB309", "")])
     count_as_typed(found, text)
     found.html = clean(raw)

@@ -301,10 +301,11 @@ def _not_a_list(place: Place, name: str, value: Any, context: Mapping[str, Any])
     message = _("“{name}” must be a list.").format(name=name)
     fields = context.get("fields", ())
     if isinstance(value, dict) or fields:
-        first = next(iter(value)) if isinstance(value, dict) and value else "title"
-        first = first if first in fields else next(iter(fields), first)
-        first = "title" if "title" in fields else first
-        help = _("Start each item with a hyphen and a space: {item}").format(item=f"- {first}: …")
+        typed = value if isinstance(value, dict) else ()
+        telling = [*(key for key in typed if key in fields), "title", "text", *fields]
+        first = next((field for field in telling if field in fields), "")
+        item = f"- {first}: …" if first else "- …"
+        help = _("Start each item with a hyphen and a space: {item}").format(item=item)
         return error(place, "HUB112", message, help)
     example = value if isinstance(value, str) else _("one")
     if re.match(r"-\S", example):

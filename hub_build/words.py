@@ -48,6 +48,11 @@ def gettext(message: str) -> str:
     return (_active.get() or _source).gettext(message)
 
 
+def N_(message: str) -> str:  # noqa: N802 (the name by which tools for gettext know it)
+    """Mark a message for translation that is said later, through `gettext`."""
+    return message
+
+
 def ngettext(singular: str, plural: str, number: int) -> str:
     """Return the form of the message that fits `number`, in the active language."""
     return (_active.get() or _source).ngettext(singular, plural, number)
