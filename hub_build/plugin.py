@@ -29,6 +29,7 @@ from . import assets, build, pages, publish, search, words
 from .build import Checked
 from .diagnostics import Severity, as_text
 from .pages import Site, SitePage
+from .policy import POLICY
 from .publish import PublishError
 from .words import gettext as _
 
@@ -43,6 +44,7 @@ log = logging.getLogger("mkdocs.plugins.hub")
 
 # The part of Material that pages use; its scripts, icons, palette and search are left out.
 _THEME_FILES = "assets/stylesheets/main."
+_RELOAD = "assets/reload.js"  # only while a site is served to its editor
 
 
 class HubConfig(Config):  # type: ignore[no-untyped-call]
@@ -134,6 +136,9 @@ class HubPlugin(BasePlugin[HubConfig]):  # type: ignore[no-untyped-call]
         for file, address in site.pictures.items():
             found.append(File.generated(config, address, abs_src_path=str(site.hub.root / file)))
         found.append(File.generated(config, "assets/lunr/lunr.js", abs_src_path=str(lunr_js())))
+        if self.is_serving:
+            script = pages.theme_folder(site.hub.root) / "reload.js"
+            found.append(File.generated(config, _RELOAD, abs_src_path=str(script)))
         return Files(found)
 
     def on_page_markdown(self, markdown: str, *, page: Page, **more: Any) -> str:
@@ -168,6 +173,8 @@ class HubPlugin(BasePlugin[HubConfig]):  # type: ignore[no-untyped-call]
             "hub_page": drawn,
             "hub_site": self.site,
             "hub_settings": self.site.hub.settings,
+            "hub_policy": POLICY,
+            "hub_reload": _RELOAD if self.is_serving else "",
             "hub_dir": words.direction(self.site.hub.settings.language),
             "hub_url": url,
             "hub_assets": self.assets,
@@ -205,6 +212,8 @@ class HubPlugin(BasePlugin[HubConfig]):  # type: ignore[no-untyped-call]
     ) -> LiveReloadServer:
         """Watch everything that a hub is made of, not only `content/`."""
         self.server = server
+        # MkDocs would write a script into each page, which the policy does not let run.
+        server._inject_js_into_html = _tell_epoch  # type: ignore[method-assign]
         self._watch(Path(config.config_file_path).parent)
         return server
 
@@ -232,6 +241,11 @@ def draw(checked: Checked, target: Path) -> list[str]:
     except Abort as stopped:
         raise PublishError(stopped.message) from None
     return plugin.kept
+
+
+def _tell_epoch(page: bytes, epoch: int) -> bytes:
+    """Tell the script that reloads a page which build the page is of."""
+    return page.replace(b' data-epoch=""', b' data-epoch="%d"' % epoch, 1)
 
 
 def _warnings() -> bool:

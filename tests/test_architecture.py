@@ -31,6 +31,7 @@ ORDER = [
     "scoring",
     "repository",
     "settings",
+    "pictures",
     "hub",
     "sanitiser",
     "rendered",
@@ -46,6 +47,7 @@ ORDER = [
     "checks",
     "build",
     "publish",
+    "policy",
     "plugin",
     "cli",
 ]
