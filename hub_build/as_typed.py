@@ -27,7 +27,7 @@ def count_as_typed(found: Rendered, text: str) -> None:
     The words of a link, a heading or a box may stand elsewhere in the text, so they are looked
     for where a link, a heading or a box has them, and only then anywhere.
     """
-    shown = _NOT_SHOWN.sub(lambda m: re.sub(r"[^\n]", "\0", m[0]), text)
+    shown = _NOT_SHOWN.sub(_hidden, text)
     _name_headings(found, shown)
     counting = _Counting(text, shown)
     for link in found.links:
@@ -35,6 +35,12 @@ def count_as_typed(found: Rendered, text: str) -> None:
     for remark in found.remarks:
         stands = _STANDS.get(remark.code, _is_anywhere)
         remark.nth = counting.nth(remark.typed or remark.words, remark.nth, stands)
+
+
+def _hidden(found: re.Match[str]) -> str:
+    """Return as much of nothing; but of a fence, what stands behind it can be remarked on."""
+    kept = found[0].partition("\n")[0] if found["fence"] else ""
+    return kept + re.sub(r"[^\n]", "\0", found[0][len(kept) :])
 
 
 Stands = Callable[[str, int, int], bool]  # tells whether what is meant stands from start to end
@@ -89,6 +95,10 @@ def _is_box(text: str, start: int, end: int) -> bool:
     return bool(re.match(r"[ \t>]*(?:!!!|\?\?\?)", _line_before(text, start)))
 
 
+def _is_box_or_fence(text: str, start: int, end: int) -> bool:
+    return bool(re.match(r"[ \t>]*(?:!!!|\?\?\?|```|~~~)", _line_before(text, start)))
+
+
 def _line_before(text: str, start: int) -> str:
     return text[text.rfind("\n", 0, start) + 1 : start]
 
@@ -98,6 +108,7 @@ _STANDS: dict[str, Stands] = {
     "HUB303": _is_heading,
     "HUB313": _is_box,
     "HUB314": _is_box,
+    "HUB315": _is_box_or_fence,
 }
 
 

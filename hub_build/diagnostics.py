@@ -123,10 +123,11 @@ def as_text(diagnostics: Sequence[Diagnostic], lines: Lines) -> str:
     """Return a report for people. `lines(path)` gives the lines of a file for the excerpts."""
     blocks = []
     for d in diagnostics:
-        place = f"{printable(d.place.path)}:{d.place.line}:{d.place.column}"
-        block = [f"{place}: {d.severity}[{d.code}] {d.message}", *_excerpt(d.place, lines)]
+        place = f"{d.place.path}:{d.place.line}:{d.place.column}"
+        said = printable(f"{place}: {d.severity}[{d.code}] {d.message}")
+        block = [said, *_excerpt(d.place, lines)]
         if d.help:
-            block.append("  " + _("help: {help}").format(help=d.help))
+            block.append("  " + printable(_("help: {help}").format(help=d.help)))
         blocks.append("\n".join(block))
     return "\n".join([*blocks, summary(diagnostics)])
 

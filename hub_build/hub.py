@@ -9,17 +9,17 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
+from . import pictures
 from . import settings as hub_settings
 from .diagnostics import Diagnostic, Place, did_you_mean, error
 from .kinds import BY_NAME, KINDS
 from .model import ID, Broken, Entry, Written
 from .settings import Settings
-from .source import cannot_open, link_to_folder, read, walk
+from .source import link_to_folder, read, walk
 from .words import gettext as _
 
 E = TypeVar("E", bound=Entry)
 
-PICTURES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".avif"})
 FOLDERS = tuple(dict.fromkeys(kind.folder.split("/")[0] for kind in KINDS))
 
 
@@ -75,15 +75,15 @@ def load(root: Path) -> tuple[Hub, list[Diagnostic]]:
     settings, problems = hub_settings.load(root)
     entries: list[Entry] = []
     broken: list[Broken] = []
-    pictures: set[str] = set()
+    shown: set[str] = set()
     for path, refused in _files(root):
         if refused:
             problems.append(refused)
             continue
         suffix = PurePosixPath(path).suffix
-        if suffix.lower() in PICTURES:
-            pictures.add(path)
-            problems += _unreadable(root, path)
+        if pictures.is_picture(path):
+            shown.add(path)
+            problems += pictures.judge(root, path)
         elif suffix not in (".md", ".yml"):
             problems.append(_other_file(path))
         else:
@@ -95,7 +95,7 @@ def load(root: Path) -> tuple[Hub, list[Diagnostic]]:
                 broken.append(written)
     entries.sort(key=lambda e: (e.kind, e.id, e.source.path))
     return (
-        Hub(root, settings, tuple(entries), tuple(broken), frozenset(pictures)),
+        Hub(root, settings, tuple(entries), tuple(broken), frozenset(shown)),
         problems,
     )
 
@@ -123,14 +123,6 @@ def _no_folder(path: str) -> Diagnostic:
         _("Here should be a folder, but this is a file."),
         _("Move the file away, and make a folder with this name."),
     )
-
-
-def _unreadable(root: Path, path: str) -> list[Diagnostic]:
-    try:
-        with (root / path).open("rb"):
-            return []
-    except OSError as problem:
-        return [cannot_open(path, problem)]
 
 
 def _entry(root: Path, path: str) -> tuple[Written | None, list[Diagnostic]]:
@@ -171,11 +163,14 @@ def _other_file(path: str) -> Diagnostic:
         wanted = ".md" if suffix.lower() in (".markdown", ".md") else ".yml"
         help = _("Rename the file so that it ends in {suffix}.").format(suffix=wanted)
         return error(Place(path), "HUB025", _("This file is not read."), help)
-    known = [".md", ".yml", *sorted(PICTURES)]
-    return error(
-        Place(path),
-        "HUB025",
-        _("Files that end in “{suffix}” are not published.").format(suffix=suffix),
-        did_you_mean(suffix, known)
-        or _("Use one of: {list}, or move the file elsewhere.").format(list=", ".join(known)),
-    )
+    known = [".md", ".yml", *sorted(pictures.SUFFIXES)]
+    if not suffix:
+        message = _("Files without an ending are not published.")
+    else:
+        message = _("Files that end in “{suffix}” are not published.").format(suffix=suffix)
+    help = did_you_mean(suffix, pictures.SUFFIXES)
+    if suffix.lower() in (".html", ".htm"):
+        help = _("Write it as Markdown, in a file that ends in .md.")
+    elif not help:
+        help = _("Use one of: {list}, or move the file elsewhere.").format(list=", ".join(known))
+    return error(Place(path), "HUB025", message, help)

@@ -11,6 +11,7 @@ import html
 import re
 import unicodedata
 import xml.etree.ElementTree as ElementTree
+from collections import Counter
 from typing import Any
 
 from markdown import Markdown
@@ -20,10 +21,11 @@ from markdown.treeprocessors import Treeprocessor
 
 from .as_typed import count_as_typed
 from .rendered import Flavour, Heading, Link, Remark, Rendered
-from .sanitiser import clean, plain_text
+from .sanitiser import clean, plain_text, removed
 
 MARKER = "hub-link:"
 WEB = ("http://", "https://", "mailto:")
+MOST_OF_A_KIND = 20  # remarks on one text that say the same of different words
 BOXES = ("note", "abstract", "info", "tip", "success", "question", "warning", "failure", "danger",
          "bug", "example", "quote")  # fmt: skip
 
@@ -51,7 +53,7 @@ _OPTIONS: dict[str, dict[str, Any]] = {
     "toc": {"permalink": False, "slugify": slugify},
     "footnotes": {"BACKLINK_TEXT": "↩", "UNIQUE_IDS": False},
     "pymdownx.tabbed": {"alternate_style": True},
-    "pymdownx.highlight": {"use_pygments": True, "auto_title": False},
+    "pymdownx.highlight": {"use_pygments": True, "auto_title": False, "linenums_style": "inline"},
     "pymdownx.superfences": {"custom_fences": []},
 }
 
@@ -75,13 +77,30 @@ def render(text: str, flavour: Flavour = "article") -> Rendered:
         return Rendered(remarks=[Remark("HUB306", "")])
     except Exception:  # whatever a text does to a library is said to its author, as a problem
         return Rendered(remarks=[Remark("HUB309", "")])
-    count_as_typed(found, text)
     found.html = clean(raw)
+    _note_removed(found, raw, text)
+    count_as_typed(found, text)
     if flavour == "inline" and found.html.count("<p>") == 1:
         found.html = re.sub(r"^<p>(.*)</p>$", r"\1", found.html, flags=re.DOTALL)
     found.text = plain_text(found.html)
     found.anchors = re.findall(r'\sid="([^"]+)"', found.html)
     return found
+
+
+def _note_removed(found: Rendered, raw: str, text: str) -> None:
+    """Remark on what the gate took out, unless it was remarked on already."""
+    said = Counter(remark.words for remark in found.remarks if remark.code == "HUB313")
+    counts: Counter[str] = Counter()
+    for piece in removed(raw, found.html):
+        said[piece.value] -= 1
+        # An address without a host is said by `links`.
+        if said[piece.value] >= 0 or piece.value in WEB:
+            continue
+        near = piece.near.split("\n")[0]
+        typed = next((t for t in (piece.value, near) if t and t in text), "")
+        counts[typed] += 1
+        if counts.total() <= MOST_OF_A_KIND:
+            found.remarks.append(Remark("HUB315", piece.words, counts[typed], typed))
 
 
 class _Hub(Extension):
@@ -153,11 +172,9 @@ class _LeftOver(Treeprocessor):
         for found in _LEFT_OVER.finditer(_words_of(root, with_code=False)):
             words = found[0].strip()
             counts[words] = counts.get(words, 0) + 1
-            if sum(counts.values()) <= MOST_LEFT_OVER:
+            if sum(counts.values()) <= MOST_OF_A_KIND:
                 self.found.remarks.append(Remark("HUB312", words, counts[words]))
 
-
-MOST_LEFT_OVER = 20  # of one text that are named
 
 # [words](target without its end · [words][no such name] · a footnote that is not there ·
 # (kind/id)[words] · a box or a tab that was not read as one

@@ -31,6 +31,8 @@ BASE = {
         """,
 }
 
+PNG = b"\x89PNG\r\n\x1a\n"  # how a picture of that sort begins
+
 Write = Callable[[dict[str, str | bytes]], Path]
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from hubs import Write, files, run_hub, run_mkdocs
+from hubs import PNG, Write, files, run_hub, run_mkdocs
 
 from hub_build import build, pages, settings
 from hub_build.cli import main
@@ -100,7 +100,7 @@ def test_a_renamed_page_still_answers(write: Write) -> None:
 def test_only_files_of_the_hub_are_published(write: Write) -> None:
     root = write({"content/resources/lock.md": RESOURCE})
     (root / "content/resources/.secret.md").write_text("x")
-    (root / "content/resources/photo.png").write_bytes(b"\x89PNG")
+    (root / "content/resources/photo.png").write_bytes(PNG)
     assert run_hub(root, "build").returncode == 0
     published = {path for path in files(root / "site") if not path.startswith("assets/hub-")}
     assert published == {
@@ -179,7 +179,7 @@ def test_a_runner_of_gitlab_says_where_it_is(write: Write, monkeypatch: pytest.M
 def test_a_picture_may_have_any_name(write: Write) -> None:
     linking = RESOURCE + "\n    ![A](<a #2 50%.png>) ![B](a%20%232%2050%25.png)\n"
     root = write({"content/resources/lock.md": linking})
-    (root / "content/resources/a #2 50%.png").write_bytes(b"\x89PNG")
+    (root / "content/resources/a #2 50%.png").write_bytes(PNG)
     assert run_hub(root, "build").returncode == 0
     html = (root / "site/resources/lock/index.html").read_text("utf-8")
     address = "../../assets/media/content/resources/a%20%232%2050%25.png"

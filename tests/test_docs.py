@@ -10,7 +10,7 @@ from typing import Any, Literal, get_args, get_origin
 
 import click
 import pytest
-from hubs import Write
+from hubs import PNG, Write
 from pydantic.fields import FieldInfo
 from test_architecture import ORDER
 
@@ -86,7 +86,7 @@ def examples(document: str) -> Iterator[Example]:
 def files_for_editors() -> dict[str, str | bytes]:
     files: dict[str, str | bytes] = {e.path: e.text for e in examples(EDITORS)}
     pictures = re.findall(r"^<!-- picture: (\S+) -->$", EDITORS, flags=re.MULTILINE)
-    return {**files, **dict.fromkeys(pictures, b"\x89PNG")}
+    return {**files, **dict.fromkeys(pictures, PNG)}
 
 
 def test_examples_for_editors_pass_the_checker(write: Write) -> None:
@@ -103,7 +103,7 @@ def test_examples_can_be_typed_into_the_hub_one_after_the_other(write: Write) ->
         for path in (ROOT / folder).rglob("*")
         if path.is_file()
     }
-    write({**there, "content/resources/tablet-dock.png": b"\x89PNG"})
+    write({**there, "content/resources/tablet-dock.png": PNG})
     typed = [e for e in examples(EDITORS) if e.path not in {*there, "hub.yml"}]
     assert len(typed) > 5
     for example in typed:
@@ -128,7 +128,7 @@ WORLD: dict[str, str | bytes] = {
     "content/resources/new-portal.md": (
         "---\ntitle: T\nsummary: S\ntype: tip\nsectors: all\ndraft: true\n---\n"
     ),
-    "content/resources/locked-screen.png": b"\x89PNG",
+    "content/resources/locked-screen.png": PNG,
 }
 QUESTION = "[{id: z, type: truefalse, prompt: P, answer: yes, feedback: {true: Y, false: N}}]"
 LEFT_OUT = {

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from hub_build import build
 from hub_build.markdown import render, slugify
-from hub_build.sanitiser import clean, plain_text
+from hub_build.sanitiser import clean, plain_text, removed
 from hub_build.worker import MEMORY, Worker, shared
 
 
@@ -146,7 +146,14 @@ def test_no_other_scheme_gets_through(target: str) -> None:
     [
         ('<p id="__config">x</p>', "<p>x</p>"),
         ('<p id="hub-main">x</p>', "<p>x</p>"),
-        ('<p id="steps">x</p>', '<p id="steps">x</p>'),
+        ('<p id="steps">x</p>', "<p>x</p>"),
+        ('<h2 id="steps">x</h2>', '<h2 id="steps">x</h2>'),
+        ('<h2 id="hub-main">x</h2>', "<h2>x</h2>"),
+        ('<div id="__config">{"search": "data:"}</div>', '<div>{"search": "data:"}</div>'),
+        (
+            '<div class="end n">x</div><span class="n">y</span>',
+            '<div>x</div><span class="n">y</span>',
+        ),
         ('<p class="md-overlay note">x</p>', '<p class="note">x</p>'),
         ('<input type="text" name="attributes">', "<input>"),
         ('<input type="radio" name="__tabbed_1">', '<input type="radio" name="__tabbed_1">'),
@@ -160,6 +167,32 @@ def test_no_other_scheme_gets_through(target: str) -> None:
 )
 def test_the_gate_alone_would_hold(hostile: str, left: str) -> None:
     assert clean(hostile) == left
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        ("<p>x</p>", []),
+        ('<a href="https://a.example" class="note md-x">x</a>', ['class="md-x"']),
+        ("<table><tr><td>x</td></tr></table><p>a<br>b</p><input checked>", []),
+        ("<b>x</b><script>y()</script>", ["<b>", "<script>"]),
+        ('<p onclick="x()" style="y">x</p><p id="z">x</p>',
+         ['onclick="x()"', 'style="y"', 'id="z"']),
+        ('<a href="javascript:x">x</a><img src="data:x" alt="a&#34;b">',
+         ['href="javascript:x"', 'src="data:x"']),
+    ],
+)  # fmt: skip
+def test_what_the_gate_took_out_is_known(markup: str, expected: list[str]) -> None:
+    assert [piece.words for piece in removed(markup, clean(markup))] == expected
+
+
+def test_what_the_gate_took_out_is_said_where_it_was_typed() -> None:
+    found = render("evil\n\n```js {.evil}\nx\n```\n\n!!! tip evil\n    x\n\n```js {#hash}\nb\n```")
+    assert [(r.code, r.words, r.typed, r.nth) for r in found.remarks] == [
+        ("HUB313", "evil", "evil", 3),
+        ("HUB315", 'class="evil"', "evil", 2),
+        ("HUB315", 'id="hash"', "hash", 1),
+    ]
 
 
 def test_inline_texts_have_no_paragraph() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hubs import Write
+from hubs import PNG, Write
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -79,7 +79,7 @@ def test_settings_behind_a_link_are_not_read(write: Write) -> None:
 
 
 def test_the_ending_of_a_picture_may_be_in_capitals(write: Write) -> None:
-    root = write({"content/resources/Photo.PNG": b"x"})
+    root = write({"content/resources/Photo.PNG": PNG})
     loaded, problems = hub.load(root)
     assert loaded.pictures == {"content/resources/Photo.PNG"} and not problems
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 
 from ..diagnostics import Diagnostic, Place, error
@@ -24,6 +25,7 @@ def check(site: Site) -> Iterator[Diagnostic]:
             yield _twice(entry, where, first)
         elif entry.kind == "page" and _is_reserved(entry.id):
             yield _reserved(entry, where)
+    yield from _pictures(site)
     if "" not in taken or taken[""].draft:
         yield _no_home()
     for entry in site.hub.written:
@@ -33,6 +35,17 @@ def check(site: Site) -> Iterator[Diagnostic]:
                 yield _reserved_former(entry, number, old)
             elif first is not entry or old == entry.id or old in entry.formerly[:number]:
                 yield _former(entry, number, old, first)
+
+
+def _pictures(site: Site) -> Iterator[Diagnostic]:
+    """Report pictures whose names some systems cannot tell apart: `Ward.png` and `ward.png`."""
+    taken: dict[str, str] = {}
+    for file in sorted(site.hub.pictures):
+        first = taken.setdefault(unicodedata.normalize("NFC", file).casefold(), file)
+        if first != file:
+            message = _("On many computers this file and {other} are one and the same.")
+            help = _("Rename or delete one of the two.")
+            yield error(Place(file), "HUB206", message.format(other=first), help)
 
 
 def _is_reserved(id: str) -> bool:

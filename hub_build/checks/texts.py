@@ -86,4 +86,9 @@ _SAYINGS: dict[str, tuple[str, str, Severity]] = {
         N_("Start each line of its text with four spaces."),
         Severity.WARNING,
     ),
+    "HUB315": (
+        N_("{words} is not allowed in a text and was taken out of the page."),
+        N_("Behind ``` stands only the name of a language, behind !!! a kind of box and a title."),
+        Severity.WARNING,
+    ),
 }
