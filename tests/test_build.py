@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from hubs import PNG, Write, files, run_hub, run_mkdocs
+from mkdocs.config import load_config
+from mkdocs.structure.files import Files
 
-from hub_build import build, pages, settings
+from hub_build import build, pages, plugin, publish, settings
 from hub_build.cli import main
 from hub_build.links import relative
 
@@ -115,6 +117,20 @@ def test_only_files_of_the_hub_are_published(write: Write) -> None:
         "assets/search/index.json",
         *(p for p in published if p.startswith("assets/stylesheets/") and p.endswith(".css")),
     }
+
+
+def test_mkdocs_is_handed_empty_pages(write: Write) -> None:
+    """Its own reading, of metadata too, never sees what somebody typed."""
+    root = write({"content/resources/lock.md": RESOURCE})
+    config = load_config(config_file=str(root / "mkdocs.yml"))
+    host = plugin.HubPlugin()
+    host.on_startup(command="build", dirty=False)
+    host.on_config(config)
+    drawn = [f for f in host.on_files(Files([]), config=config) if f.is_documentation_page()]
+    assert len(drawn) == 4
+    assert {file.content_bytes for file in drawn} == {b"\n"}
+    assert host.stage
+    publish.discard(host.stage)
 
 
 def test_a_title_cannot_leave_its_place(write: Write) -> None:

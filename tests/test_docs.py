@@ -20,6 +20,7 @@ from hub_build.diagnostics import Diagnostic
 from hub_build.interactions import Choice, Choose, Scoring
 from hub_build.kinds import KINDS
 from hub_build.model import Part
+from hub_build.policy import POLICY
 from hub_build.questions import TYPES
 from hub_build.scoring import Grade, grade, grade_quiz
 from hub_build.settings import Settings
@@ -357,6 +358,26 @@ def test_worked_examples_of_a_quiz_are_right() -> None:
         assert [str(g.points) for g in result.grades.values()] == each
         assert (result.points, result.score) == (int(points), int(score))
         assert result.passed is (passed == "yes")
+
+
+# ---- security ------------------------------------------------------------------------------------
+
+
+def test_every_test_that_the_page_on_security_names_is_there() -> None:
+    text = text_of("docs/security.md")
+    code = "".join(path.read_text("utf-8") for path in (ROOT / "tests").rglob("test_*.py"))
+    named = set(re.findall(r"`(test_\w+)`", text))
+    assert len(named) > 15
+    assert [name for name in sorted(named) if f"def {name}(" not in code] == []
+    paths = set(re.findall(r"`(tests/[\w/.-]+)`", text))
+    assert [path for path in sorted(paths) if not (ROOT / path).exists()] == []
+
+
+def test_the_policy_is_explained_part_by_part() -> None:
+    section = text_of("docs/security.md").partition("## The policy of a page")[2]
+    table = section.partition("|---|---|")[2].partition("\n\n")[0]
+    explained = re.findall(r"`([^`]+-(?:src|uri|action|for)[^`]*|trusted-types[^`]*)`", table)
+    assert set(explained) == set(POLICY.split("; "))
 
 
 # ---- links between the documents -----------------------------------------------------------------
