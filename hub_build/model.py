@@ -88,12 +88,13 @@ def _language(value: Any) -> Any:
 def _web_address(value: Any) -> Any:
     if isinstance(value, str) and len(value) > LONGEST_LINE:
         raise PydanticCustomError("string_too_long", "", {"max_length": LONGEST_LINE})
-    if isinstance(value, str) and not _is_web_address(value):
+    if isinstance(value, str) and not is_web_address(value):
         raise PydanticCustomError("web_address", "")
     return value
 
 
-def _is_web_address(value: str) -> bool:
+def is_web_address(value: str) -> bool:
+    """Tell whether `value` is a whole web address."""
     if not re.fullmatch(r"https?://[^\s<>\"]+", value):
         return False
     try:

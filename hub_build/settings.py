@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from pydantic import Field
 
 from . import repository
-from .diagnostics import Diagnostic, Place, error
-from .model import LanguageTag, Part, Summary, Text, Title, WebAddress, read_part
+from .diagnostics import Diagnostic, Place, error, quote
+from .model import (
+    LanguageTag,
+    Part,
+    Summary,
+    Text,
+    Title,
+    WebAddress,
+    is_web_address,
+    read_part,
+)
 from .source import read
 from .words import gettext as _
 
 FILE = "hub.yml"
+ADDRESS = "HUB_ADDRESS"  # a variable of the environment
 
 
 class PracticeRecord(Part):
@@ -63,4 +74,16 @@ def load(root: Path) -> tuple[Settings, list[Diagnostic]]:
     settings, more = read_part(Settings, source)
     if settings and not settings.repository:
         settings = settings.model_copy(update={"repository": repository.find(root)})
+    if settings and not settings.address and (address := os.environ.get(ADDRESS)):
+        settings = settings.model_copy(update={"address": address})
+        more += _judged(address)
     return settings or UNSET, problems + more
+
+
+def _judged(address: str) -> list[Diagnostic]:
+    """Judge the address that whoever publishes set outside the hub, as hosts tell it."""
+    if is_web_address(address):
+        return []
+    message = _("The variable {name} says {value}, which is not a web address.")
+    message = message.format(name=ADDRESS, value=quote(address))
+    return [error(Place(FILE), "HUB108", message, _("Write it whole: https://…"))]

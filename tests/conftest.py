@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from hubs import Write, write_hub
 
-# A runner's own repository must not show up in the pages of tests.
-for name in ("GITHUB_REPOSITORY", "GITHUB_SERVER_URL", "CI_PROJECT_URL"):
+# A runner's own repository and address must not show up in the pages of tests.
+for name in ("GITHUB_REPOSITORY", "GITHUB_SERVER_URL", "CI_PROJECT_URL", "HUB_ADDRESS"):
     os.environ.pop(name, None)
 
 pytest_plugins = ["browsing"]  # the fixtures of tests/browser

@@ -238,6 +238,20 @@ def test_missing_addresses_show_a_page_that_works_at_any_depth(write: Write) -> 
     assert "https://h.example/base/" in (root / "site/sitemap.xml").read_text("utf-8")
 
 
+def test_whoever_publishes_may_say_where(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = write({})
+    monkeypatch.setenv("HUB_ADDRESS", "https://someone.github.example/fork")
+    assert settings.load(root)[0].address == "https://someone.github.example/fork"
+    assert run_hub(root, "build").returncode == 0
+    assert 'href="/fork/search/"' in (root / "site/404.html").read_text("utf-8")
+    monkeypatch.setenv("HUB_ADDRESS", "someone.github.example")
+    _settings, (problem,) = settings.load(root)
+    assert (problem.code, "HUB_ADDRESS" in problem.message) == ("HUB108", True)
+    write({"hub.yml": "name: T\nsummary: S\norganisation: O\naddress: https://own.example/\n"})
+    found, problems = settings.load(root)
+    assert (found.address, problems) == ("https://own.example/", [])  # the setting goes first
+
+
 def test_check_writes_nothing(write: Write) -> None:
     root = write({"content/resources/lock.md": RESOURCE})
     before, places = files(root), sorted(root.rglob("*"))
