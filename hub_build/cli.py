@@ -13,7 +13,7 @@ import click
 from rich.console import Console
 from rich.text import Text
 
-from . import __version__, build, plugin, publish, words
+from . import __version__, build, plugin, publish, report, words
 from .diagnostics import Diagnostic, as_github, as_json, as_text, has_errors, summary
 from .settings import FILE
 from .words import gettext as _
@@ -112,6 +112,19 @@ def build_command(target: Path | None, quiet: bool) -> None:
     if not quiet:
         _say_kept(kept)
     click.echo(build.summary(checked.site, time.monotonic() - started))
+
+
+@main.command("report")
+@click.argument("old", type=click.Path(path_type=Path))
+@click.argument("new", type=click.Path(path_type=Path))
+def report_command(old: Path, new: Path) -> None:
+    """Say in Markdown what the checker finds and how the site NEW differs from OLD.
+
+    Both are folders that `hub build` filled. Exit status: 0, whatever was found.
+    """
+    root = _root()
+    found = build.check(root).diagnostics
+    click.echo(report.write(found, build.lines_of(root), old, new))
 
 
 @main.command()

@@ -121,15 +121,23 @@ Lines = Callable[[str], Sequence[str]]
 
 def as_text(diagnostics: Sequence[Diagnostic], lines: Lines) -> str:
     """Return a report for people. `lines(path)` gives the lines of a file for the excerpts."""
-    blocks = []
-    for d in diagnostics:
-        place = f"{d.place.path}:{d.place.line}:{d.place.column}"
-        said = printable(f"{place}: {d.severity}[{d.code}] {d.message}")
-        block = [said, *_excerpt(d.place, lines)]
-        if d.help:
-            block.append("  " + printable(_("help: {help}").format(help=d.help)))
-        blocks.append("\n".join(block))
-    return "\n".join([*blocks, summary(diagnostics)])
+    return "\n".join([*(block(d, lines) for d in diagnostics), summary(diagnostics)])
+
+
+def block(d: Diagnostic, lines: Lines) -> str:
+    """Return what is said of one problem: its place, an excerpt and the help."""
+    place = f"{d.place.path}:{d.place.line}:{d.place.column}"
+    said = printable(f"{place}: {d.severity}[{d.code}] {d.message}")
+    parts = [said, *_excerpt(d.place, lines)]
+    if d.help:
+        parts.append("  " + printable(_("help: {help}").format(help=d.help)))
+    return "\n".join(parts)
+
+
+def worst_first(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Return errors before warnings and hints, for where only the first are shown."""
+    order = list(Severity)
+    return sorted(diagnostics, key=lambda d: (order.index(d.severity), d))
 
 
 def summary(diagnostics: Iterable[Diagnostic]) -> str:
@@ -179,9 +187,8 @@ def as_github(diagnostics: Iterable[Diagnostic]) -> str:
     GitHub shows ten annotations of a severity in a step and hides the rest.
     """
     level = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "notice"}
-    order = list(Severity)
     printed = []
-    for d in sorted(diagnostics, key=lambda d: (order.index(d.severity), d)):
+    for d in worst_first(diagnostics):
         end_line, end_column = d.place.end()
         fields = {
             "file": d.place.path,

@@ -47,6 +47,8 @@ ORDER = [
     "checks",
     "build",
     "publish",
+    "changes",
+    "report",
     "policy",
     "plugin",
     "cli",
