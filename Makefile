@@ -11,7 +11,7 @@ PORT ?= 8000
 help:
 	@echo "make site    check the content and publish it in site/"
 	@echo "make serve   show the site on http://127.0.0.1:$(PORT)/ and rebuild it at every change"
-	@echo "make check   look at code, types, architecture and content"
+	@echo "make check   look at code, types, workflows, architecture and content"
 	@echo "make test    run all tests, in a real browser too"
 	@echo "make lock    write requirements/ anew from pyproject.toml"
 
@@ -36,7 +36,8 @@ check: $(VENV)/dev.stamp
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -q tests/test_architecture.py tests/test_docs.py
+	$(BIN)/zizmor --offline --no-progress --quiet --strict-collection --persona=pedantic .github/
+	$(BIN)/python -m pytest -q tests/test_architecture.py tests/test_docs.py tests/test_workflows.py
 	$(BIN)/hub check
 
 test: $(VENV)/dev.stamp browser

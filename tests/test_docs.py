@@ -282,6 +282,17 @@ def test_the_last_line_of_a_build_is_as_the_readme_shows_it(write: Write) -> Non
     assert without_numbers[0] == without_numbers[1]
 
 
+def test_headers_of_servers_are_the_policy_of_the_pages() -> None:
+    text = text_of("docs/publishing.md")
+    assert f"```text\n{POLICY}\n```" in text
+    blocks = re.findall(r"```(?:nginx|caddy|text)\n(.*?)```", text, re.DOTALL)
+    servers = [block for block in blocks if "Referrer-Policy" in block]
+    assert len(servers) == 3
+    for block in servers:
+        assert f"{POLICY}; frame-ancestors 'none'" in block
+        assert len(re.findall("nosniff|no-referrer|camera=|immutable", block)) == 4
+
+
 # ---- architecture, limits, scoring ---------------------------------------------------------------
 
 
