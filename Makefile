@@ -5,14 +5,17 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8000
+N ?= 700
+ROUNDS ?= 3
 
-.PHONY: help site serve test check lock browser clean
+.PHONY: help site serve test check bench lock browser clean
 
 help:
 	@echo "make site    check the content and publish it in site/"
 	@echo "make serve   show the site on http://127.0.0.1:$(PORT)/ and rebuild it at every change"
 	@echo "make check   look at code, types, workflows, architecture and content"
 	@echo "make test    run all tests, in a real browser too"
+	@echo "make bench   measure a build of N=$(N) resources beside plain MkDocs, ROUNDS=$(ROUNDS) times"
 	@echo "make lock    write requirements/ anew from pyproject.toml"
 
 # A stamp per list of packages, so that a changed list is installed before anything runs.
@@ -42,6 +45,10 @@ check: $(VENV)/dev.stamp
 
 test: $(VENV)/dev.stamp browser
 	$(BIN)/python -m pytest $(ARGS)
+
+# Needs nothing of its own: the peer is the MkDocs and Material that the hub itself is drawn with.
+bench: $(VENV)/site.stamp
+	$(BIN)/python -m bench --resources $(N) --rounds $(ROUNDS)
 
 # The browser tests need Chromium: the one that is there, else Debian's (as root).
 browser:
