@@ -1,10 +1,11 @@
 """What one command costs: time of the processor, time on the wall and memory, children included.
 
 Time of the processor is what the system counted for the process and all that it waited for, to
-the tick. Memory is harder: the system keeps the peak of the largest single process only, so the
-whole tree of processes is looked at many times a second and its memory added up. What two of
-them share is counted twice: to divide it by the number of its users would let programs that
-have nothing to do with the build change the figure. A peak shorter than a look is missed.
+the tick. Memory is harder: the system keeps the peak of a single process only, and counts the
+program that started it in (`ru_maxrss` lives through `exec`). So the tree of processes is looked
+at many times a second and its memory added up. What two of them share is counted twice: to
+divide it by the number of its users would let programs that have nothing to do with the build
+change the figure. A peak shorter than a look is missed.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from pathlib import Path
 
 _LOOK = 0.01  # seconds between two looks at the memory
 _PROC = Path("/proc")
-_KIB, _MIB = 2**10, 2**20
+_MIB = 2**20
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,6 @@ class Cost:
     cpu: float  # seconds, of user and system, of all processes
     wall: float  # seconds
     memory: float  # MiB, the peak of all processes together
-    largest: float  # MiB, the peak of the largest process alone
 
 
 def can_measure() -> bool:
@@ -59,7 +59,7 @@ def run(command: Sequence[str], folder: Path) -> Cost:
             said.seek(0)
             raise RuntimeError(f"{' '.join(command)}\n{said.read().decode(errors='replace')}")
     cpu = usage.ru_utime + usage.ru_stime
-    return Cost(cpu, wall, peak / _MIB, usage.ru_maxrss * _KIB / _MIB)
+    return Cost(cpu, wall, peak / _MIB)
 
 
 def _environment() -> dict[str, str]:

@@ -41,7 +41,6 @@ _FIGURES: tuple[tuple[str, Figure, str], ...] = (
     ("CPU, seconds", lambda r: r.cost.cpu, ",.2f"),
     ("on the wall, seconds", lambda r: r.cost.wall, ",.2f"),
     ("peak memory, MiB", lambda r: r.cost.memory, ",.0f"),
-    ("… of the largest process, MiB", lambda r: r.cost.largest, ",.0f"),
     ("pages", lambda r: r.output.pages, ",.0f"),
     ("bytes of a resource's page", lambda r: r.output.resource, ",.0f"),
     ("bytes of HTML per page", lambda r: r.output.html / r.output.pages, ",.0f"),
