@@ -114,8 +114,10 @@ _STANDS: dict[str, Stands] = {
 
 def _name_headings(found: Rendered, shown: str) -> None:
     """Let remarks on headings find their line: the words may be typed with signs in them."""
-    typed = [m[1] or m[2] for m in _HEADING_LINE.finditer(shown)]
     remarks = [r for r in found.remarks if r.code in ("HUB302", "HUB303")]
+    if not remarks:
+        return
+    typed = [m[1] or m[2] for m in _HEADING_LINE.finditer(shown)]
     if len(typed) != len(found.headings):
         for remark in remarks:
             remark.typed = ""
@@ -128,6 +130,6 @@ def _name_headings(found: Rendered, shown: str) -> None:
 
 _HEADING_LINE = re.compile(
     r"^[ \t>]*#{1,6}[ \t]*([^#\s][^\n]*?)[ \t]*#*[ \t]*$"
-    r"|^(?![ \t>]*#)([^\n]*\S[^\n]*)\n(?:=+|-+)[ \t]*$",
+    r"|^(?![ \t>]*#)(?=[^\n]*\S)([^\n]*)\n(?:=+|-+)[ \t]*$",
     re.MULTILINE,
 )

@@ -248,6 +248,11 @@ def test_what_cannot_be_rendered_is_a_remark(worker: Worker, text: str, code: st
     assert worker.render("Still *here*").html == "<p>Still <em>here</em></p>"
 
 
+@pytest.mark.parametrize(("start", "code"), [("", []), ("# One\n\n", ["HUB302"])])
+def test_a_paragraph_may_be_one_long_line(worker: Worker, start: str, code: list[str]) -> None:
+    assert [r.code for r in worker.render(start + "word " * 20_000).remarks] == code
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="/proc tells what a process may use")
 def test_the_process_may_not_eat_the_machine(worker: Worker) -> None:
     worker.render("x")
