@@ -63,7 +63,7 @@ def run(command: Sequence[str], folder: Path) -> Cost:
 
 
 def _environment() -> dict[str, str]:
-    """Return the environment of a build: that of a reader's terminal, not of a runner."""
+    """Return the environment of a build, without a runner's repository for pages to link to."""
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("GITHUB_", "CI_"))}
     return {**kept, "NO_MKDOCS_2_WARNING": "1"}  # or Material prints an advertisement
 

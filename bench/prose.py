@@ -47,7 +47,7 @@ class Prose:
     def body(self, words: int, links: Sequence[str] = ()) -> str:
         """Return a whole text of about so many words, with these links in it."""
         waiting = list(links)
-        blocks = [self.paragraph(45), self.box("!!!"), self.list()]
+        blocks = [self.paragraph(45), self.box("!!!"), self.bullets()]
         while sum(len(block.split()) for block in blocks) < words - 40:
             marks = "###" if len(blocks) > 6 and self.draws.happens(35) else "##"
             blocks += [f"{marks} {self.title()}", self.paragraph(self.draws.between(30, 70))]
@@ -62,7 +62,7 @@ class Prose:
     def _extras(self) -> list[Callable[[], str]]:
         """Return what may follow a paragraph; what stands here twice comes twice as often."""
         boxes = [lambda: self.box("!!!"), lambda: self.box("???")]
-        lists = [self.list, self.list, self.steps, self.steps, self.nested]
+        lists = [self.bullets, self.bullets, self.steps, self.steps, self.nested]
         return [*boxes, *lists, self.table, self.tabs, self.footnote, self.terms, self.code,
                 self.quotation, self.abbreviation]  # fmt: skip
 
@@ -70,7 +70,7 @@ class Prose:
         """Return a box with a title, or (`???`) one that can be opened."""
         return f'{sign} {self.draws.pick(_BOXES)} "{self.title()}"\n    {self.paragraph(20)}'
 
-    def list(self) -> str:
+    def bullets(self) -> str:
         """Return a list with hyphens."""
         return "\n".join(f"- {self.words(4, 12)}" for _ in range(self.draws.between(3, 6)))
 
