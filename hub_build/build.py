@@ -20,7 +20,18 @@ from .words import ngettext
 
 SOURCES = (*hub.FOLDERS, settings.FILE, po.FOLDER)  # what a hub is made of
 # No site may be published over these.
-OWN = (*SOURCES, "country", "theme", "hub_build", "docs", "tests", "requirements", ".git", ".venv")
+OWN = (
+    *SOURCES,
+    "country",
+    "theme",
+    "hub_build",
+    "bench",
+    "docs",
+    "tests",
+    "requirements",
+    ".git",
+    ".venv",
+)
 
 
 @dataclass(frozen=True)
