@@ -27,9 +27,14 @@ class Assets:
 
 
 def collect(source: Path, words: Words) -> Assets:
-    """Return what is published of the folder `source`, in the language of `words`."""
+    """Return what is published of the folder `source`, in the language of `words`.
+
+    The icons in the folder beside it, which templates draw into pages, are published too:
+    style sheets lay some of them as a mask.
+    """
     paths = sorted(path for path in source.rglob("*") if path.is_file())
     files = {path.relative_to(source).as_posix(): path for path in paths}
+    files |= {f"icons/{path.name}": path for path in (source.parent / "icons").glob("*.svg")}
     scripts = [path.read_text("utf-8") for path in paths if path.suffix == ".js"]
     messages = browser_messages(words, scripts)
     texts = {}
