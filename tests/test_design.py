@@ -8,8 +8,10 @@ from typing import get_args
 
 import pytest
 
+from hub_build import assets
 from hub_build.kinds.resource import Type
 from hub_build.kinds.sector import Sector
+from hub_build.po import Words
 
 ROOT = Path(__file__).parent.parent
 THEME = ROOT / "theme"
@@ -155,7 +157,9 @@ def test_style_sheets_are_whole_and_know_no_left_and_right(path: Path) -> None:
 
 def test_style_sheets_fetch_only_icons_that_are_there() -> None:
     names = set(re.findall(r"url\(([^)]*)\)", CSS))
-    assert names <= {f'"icons/{path.name}"' for path in ICONS}
+    published = assets.collect(THEME / "assets", Words()).files
+    assert names <= {f'"{name}"' for name in published}
+    assert names
     assert "@import" not in CSS
     assert "@font-face" not in CSS
 
