@@ -12,7 +12,7 @@ from hubs import Write, write_hub
 for name in ("GITHUB_REPOSITORY", "GITHUB_SERVER_URL", "CI_PROJECT_URL", "HUB_ADDRESS"):
     os.environ.pop(name, None)
 
-pytest_plugins = ["browsing"]  # the fixtures of tests/browser
+pytest_plugins = ["browsing", "access"]  # the fixtures of tests/browser
 
 
 @pytest.fixture
