@@ -12,12 +12,11 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from browsing import ROOT, OpenPage, publish, serve
 from hubs import write_hub
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page, expect
 from sorts import one_of_each
 from whole_hub import FILES
 
 from hub_build import build
-from hub_build.pages import Site
 
 Mode = Literal["light", "dark", "forced"]
 MODES: tuple[Mode, ...] = get_args(Mode)
@@ -38,6 +37,14 @@ def hub_pages() -> dict[str, str]:
 def whole_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the hub that `whole_hub.py` shows."""
     root = write_hub(tmp_path_factory.mktemp("whole"), FILES)
+    yield from serve(publish(root, root / "site"))
+
+
+@pytest.fixture(scope="session")
+def rtl_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The same hub in a language that is written from right to left."""
+    settings = "name: Test hub\nsummary: S.\norganisation: Test organisation\nlanguage: ar\n"
+    root = write_hub(tmp_path_factory.mktemp("rtl"), {**FILES, "hub.yml": settings})
     yield from serve(publish(root, root / "site"))
 
 
@@ -110,7 +117,7 @@ class Stop:
 def walk(page: Page, most: int = 400) -> list[Stop]:
     """Press Tab through the whole page, from its start until the focus leaves it."""
     page.evaluate("seen.begin()")
-    stops = []
+    stops: list[Stop] = []
     for _press in range(most):
         page.keyboard.press("Tab")
         found = page.evaluate("seen.stop()")
@@ -118,6 +125,16 @@ def walk(page: Page, most: int = 400) -> list[Stop]:
             return [*stops, Stop("the page as a whole", "", tuple(page.evaluate("seen.end()")))]
         stops.append(Stop(found["name"], found["look"], tuple(found["wrong"])))
     return [*stops, Stop("the page as a whole", "", (f"Tab does not leave it in {most} presses",))]
+
+
+def tab_to(page: Page, control: Locator, most: int = 100) -> None:
+    """Press Tab until a control has the focus."""
+    expect(control).to_be_visible()
+    for _press in range(most):
+        page.keyboard.press("Tab")
+        if control.evaluate("element => element === document.activeElement"):
+            return
+    raise AssertionError(f"Tab does not lead to {control}")
 
 
 def open_all_details(page: Page) -> None:

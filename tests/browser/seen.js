@@ -112,21 +112,29 @@ window.seen = (() => {
     return before && !isShownByRing(before) ? [`${nameOf(before.element)} does not show its focus`] : [];
   }
 
-  /** Judge where the focus is now. Nothing: it has left the page. */
+  /** Judge where the focus is now, by itself. */
+  function here() {
+    const element = document.activeElement;
+    const target = shown(element);
+    const box = onScreen(target);
+    if (!box) return [`${nameOf(element)} is not on the screen`];
+    if (isHit(element, ...middle(box))) {
+      return isLargeEnough(element, target) ? [] : [`${nameOf(element)} is smaller than ${SMALLEST} px`];
+    }
+    const over = document.elementFromPoint(...middle(box));
+    return [`${nameOf(element)} is covered by ${over ? lookOf(over) : "nothing that can be hit"}`];
+  }
+
+  /** Judge where the focus is now on its way. Nothing: it has left the page. */
   function stop() {
     const element = document.activeElement;
     if (element === document.body || element === stops[0]) return null;
-    const wrong = closeBefore();
-    const target = shown(element);
-    const box = onScreen(target);
-    if (stops.includes(element)) wrong.push("is met twice: the focus is trapped");
-    if (!box) wrong.push("is not on the screen");
-    else if (!isHit(element, ...middle(box))) {
-      const over = document.elementFromPoint(...middle(box));
-      wrong.push(`is covered by ${over ? lookOf(over) : "nothing that can be hit"}`);
-    } else if (!isLargeEnough(element, target)) wrong.push(`is smaller than ${SMALLEST} px`);
+    const wrong = [...closeBefore(), ...here()];
+    if (stops.includes(element)) wrong.push(`${nameOf(element)} is met twice: the focus is trapped`);
     const last = stops.at(-1);
-    if (last && goesBack(shown(last), target)) wrong.push(`comes after ${nameOf(last)}, which is below`);
+    if (last && goesBack(shown(last), shown(element))) {
+      wrong.push(`${nameOf(element)} comes after ${nameOf(last)}, which is below or behind`);
+    }
     stops.push(element);
     before = { element, look: ringOf(element) };
     return { name: nameOf(element), look: lookOf(element), wrong };
@@ -137,7 +145,9 @@ window.seen = (() => {
     const [a, b] = [one.getBoundingClientRect(), other.getBoundingClientRect()];
     if (!a.width || !b.width) return false;
     const isAbove = b.bottom <= a.top + 1 && b.left < a.right && b.right > a.left;
-    const isInOneList = one.parentElement.parentElement === other.parentElement.parentElement;
+    // Links in a sentence go the way of its words, whatever the direction of the page.
+    const isInOneList = one.parentElement.parentElement === other.parentElement.parentElement
+      && getComputedStyle(other).display !== "inline";
     const isOnOneLine = b.top < a.bottom - 1 && b.bottom > a.top + 1;
     const isLtr = getComputedStyle(other).direction === "ltr";
     const isBehind = isLtr ? b.right <= a.left + 1 : b.left >= a.right - 1;
@@ -249,7 +259,10 @@ window.seen = (() => {
   }
 
   /** The size of the letters of every text that shows. */
-  const letters = () => lines().map(({ node }) => parseFloat(getComputedStyle(node.parentElement).fontSize));
+  function letters() {
+    const nodes = new Set(lines().map(({ node }) => node));
+    return Array.from(nodes, (node) => parseFloat(getComputedStyle(node.parentElement).fontSize));
+  }
 
-  return { begin, stop, end, focus, blur, texts, stuck, letters };
+  return { begin, stop, here, end, focus, blur, texts, stuck, letters };
 })();

@@ -11,7 +11,6 @@ from playwright.sync_api import Browser, Page
 from sorts import SORTS
 from whole_hub import EVERYTHING_PAGE
 
-
 # Count the pixels that differ so much that an eye sees it (3:1, WCAG 2.4.13).
 COMPARE = """async (pictures) => {
   const [before, after] = await Promise.all(pictures.map(async (picture) => {
@@ -75,7 +74,7 @@ def judge(page: Page, lens: Page, looked_at: set[str]) -> list[str]:
         page.set_viewport_size({"width": width, "height": HEIGHT})
         show_in(page, "light")
         *stops, whole = walk(page)
-        found = [f"{stop.name}: {words}" for stop in [*stops, whole] for words in stop.wrong]
+        found = [words for stop in [*stops, whole] for words in stop.wrong]
         found += faint(page, lens, stops, looked_at)
         wrong += [f"{width} px: {words}" for words in found]
     return wrong

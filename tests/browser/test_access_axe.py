@@ -1,0 +1,203 @@
+"""axe-core finds nothing: every sort of page and every state, in all colours, narrow and wide."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from access import HEIGHT, WIDTHS, ask_axe, open_all_details
+from browsing import OpenPage, visit
+from playwright.sync_api import Page, Route, expect
+from sorts import SORTS
+from whole_hub import EVERYTHING_PAGE, REDIRECT_PAGE
+
+QUIZ = "quizzes/rich/"
+RIGHT = {"one": "a", "two": "a c", "three": "true"}
+WRONG = {"one": "b", "two": "b", "three": "false"}
+PARTLY = {"one": "a", "two": "a", "three": "false"}
+
+
+@pytest.mark.parametrize("sort", SORTS)
+def test_every_sort_of_page(
+    hub_site: str, hub_pages: dict[str, str], open_page: OpenPage, sort: str
+) -> None:
+    page = open_page(hub_site + hub_pages[sort])
+    found = []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": HEIGHT})
+        found += [f"{width} px, {words}" for words in ask_axe(page)]
+    assert not found, "\n".join(found)
+
+
+# ---- states --------------------------------------------------------------------------------------
+
+
+def nothing_more(page: Page) -> None:
+    """Leave the page as it came."""
+
+
+def everything_open(page: Page) -> None:
+    open_all_details(page)
+    page.locator(".tabbed-labels label").nth(1).click()
+
+
+def menu_open(page: Page) -> None:
+    button = page.get_by_role("button", name="Menu")
+    if button.is_visible():  # on a wide screen the menu is always open
+        button.click()
+    expect(page.get_by_role("navigation", name="Main menu")).to_be_visible()
+
+
+def field_in_header_focused(page: Page) -> None:
+    page.get_by_label("Search the hub").focus()
+
+
+def answer(page: Page, answers: dict[str, str]) -> None:
+    for question, ids in answers.items():
+        for id in ids.split():
+            page.locator(f'input[name="{question}"][value="{id}"]').check()
+
+
+def checked(answers: dict[str, str]) -> Callable[[Page], None]:
+    def do(page: Page) -> None:
+        answer(page, answers)
+        page.locator('[data-action="check"]').click()
+        expect(page.locator("[data-keep]")).to_be_visible()
+        open_all_details(page)
+
+    return do
+
+
+def one_checked(page: Page) -> None:
+    answer(page, {"one": "b"})
+    page.locator('[data-action="check-one"]').first.click()
+    expect(page.locator('[data-result="wrong"]')).to_be_visible()
+    page.locator('[data-action="check-one"]').last.click()
+    expect(page.get_by_role("status")).to_have_text("No answer yet.")
+
+
+def some_left_out(page: Page) -> None:
+    answer(page, {"one": "b"})
+    page.locator('[data-action="check"]').click()
+    expect(page.get_by_role("alert")).to_be_visible()
+
+
+def result_kept(page: Page) -> None:
+    checked(PARTLY)(page)
+    page.locator('[data-action="keep-local"]').click()
+    expect(page.locator("[data-kept]")).to_be_visible()
+
+
+def kept_elsewhere(page: Page) -> None:
+    """Show the page that was opened with a result that its browser keeps."""
+    here = page.url
+    visit(page, here[: here.index("/", len("http://"))] + f"/{QUIZ}")
+    result_kept(page)
+    visit(page, here)
+
+
+def asked_to_delete(page: Page) -> None:
+    kept_elsewhere(page)
+    page.locator('[data-action="delete"]').click()
+    expect(page.locator("[data-confirm]")).to_be_visible()
+
+
+def asked_to_keep(page: Page) -> None:
+    attempt = {
+        "id": "11111111-2222-4333-8444-555555555555",
+        "quiz": "rich",
+        "version": "0" * 64,
+        "score": 67,
+        "passed": True,
+        "answers": {},
+        "finished": "2026-11-01T09:30:00.000Z",
+    }
+    record: dict[str, Any] = {"format": "digital-skills-hub/record", "version": 1}
+    record |= {"exported": "2026-11-02T00:00:00Z", "attempts": [attempt]}
+    file = json.dumps(record).encode()
+    page.set_input_files(
+        "input[type=file]", {"name": "r.json", "mimeType": "application/json", "buffer": file}
+    )
+    expect(page.locator("[data-keep]")).to_be_visible()
+
+
+def said(words: str) -> Callable[[Page], None]:
+    return lambda page: expect(page.get_by_role("status")).to_contain_text(words)
+
+
+STATES: dict[str, tuple[str, Callable[[Page], None]]] = {
+    "everything that a text can hold": (EVERYTHING_PAGE, nothing_more),
+    "details open, another tab": (EVERYTHING_PAGE, everything_open),
+    "menu open": ("plain/", menu_open),
+    "field in the header": ("plain/", field_in_header_focused),
+    "a list with a kept result": ("quizzes/", kept_elsewhere),
+    "quiz with hints open": (QUIZ, open_all_details),
+    "quiz with one answer checked": (QUIZ, one_checked),
+    "quiz with answers left out": (QUIZ, some_left_out),
+    "quiz all wrong": (QUIZ, checked(WRONG)),
+    "quiz partly right": (QUIZ, checked(PARTLY)),
+    "quiz all right": (QUIZ, checked(RIGHT)),
+    "quiz result kept": (QUIZ, result_kept),
+    "list filtered to some": ("resources/?minutes=5", said(" of ")),
+    "list filtered to none": ("resources/?type=tip&topics=note", said("0 of ")),
+    "search with results": ("search/?q=password", said("results for")),
+    "search with none": ("search/?q=zzzzzz", said("Nothing found")),
+    "My learning empty": ("my-learning/", nothing_more),
+    "My learning with a result": ("my-learning/", kept_elsewhere),
+    "My learning asked to delete": ("my-learning/", asked_to_delete),
+    "My learning asked to keep": ("my-learning/", asked_to_keep),
+}
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_every_state(whole_site: str, open_page: OpenPage, state: str) -> None:
+    address, bring_about = STATES[state]
+    found = []
+    for width in WIDTHS:
+        page = open_page(whole_site + address, viewport={"width": width, "height": HEIGHT})
+        bring_about(page)
+        found += [f"{width} px, {words}" for words in ask_axe(page)]
+    assert not found, "\n".join(found)
+
+
+# ---- pages as other browsers show them -----------------------------------------------------------
+
+
+def as_without_scripts(route: Route) -> None:
+    """Serve a page as a browser without scripts shows it: axe itself is a script."""
+    body = re.sub(r"(?s)<script\b.*?</script>", "", route.fetch().text())
+    route.fulfill(body=re.sub(r"</?noscript>", "", body), content_type="text/html")
+
+
+def as_not_sent_on(route: Route) -> None:
+    """Serve a page that sends on at once as one that stays."""
+    body, count = re.subn(r'<meta http-equiv="refresh"[^>]*>', "", route.fetch().text())
+    assert count == 1
+    route.fulfill(body=body, content_type="text/html")
+
+
+@pytest.mark.parametrize(
+    ("address", "served"),
+    [
+        (QUIZ, as_without_scripts),
+        ("search/", as_without_scripts),
+        ("resources/", as_without_scripts),
+        ("my-learning/", as_without_scripts),
+        (REDIRECT_PAGE, as_not_sent_on),
+    ],
+)
+def test_pages_that_scripts_or_time_change(
+    whole_site: str, open_page: OpenPage, address: str, served: Callable[[Route], None]
+) -> None:
+    page = open_page(whole_site)
+    page.route(f"**/{address}", served)
+    page.goto(whole_site + address)
+    found = []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": HEIGHT})
+        open_all_details(page)
+        found += [f"{width} px, {words}" for words in ask_axe(page)]
+    assert not found, "\n".join(found)
