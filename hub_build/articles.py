@@ -14,6 +14,7 @@ from .links import Target, address_of, relative, resolve
 from .markdown import MARKER
 from .model import MarkdownField, Written
 from .rendered import Flavour, Link, Rendered
+from .words import gettext as _
 from .worker import Worker, shared
 from .yaml_reader import Location
 
@@ -67,7 +68,16 @@ class Article:
                 address = relative(origin, address)
             return f'{found[1]}{html.escape(address)}"'
 
-        return _MARKED.sub(put, rendered.html)
+        return _MARKED.sub(put, rendered.html).replace(_TABLE, _named_table())
+
+
+# A wide table scrolls, so Tab stops at it, and a stop says what it is. The word for that is put in
+# here, because the process that renders Markdown does not know the hub's language.
+_TABLE = '<div class="hub-table" tabindex="0">'
+
+
+def _named_table() -> str:
+    return f'{_TABLE[:-1]} role="group" aria-label="{html.escape(_("Table"))}">'
 
 
 # Only inside a tag: the same words may stand in a text, where a `<` is always escaped.

@@ -112,11 +112,20 @@ window.seen = (() => {
     return before && !isShownByRing(before) ? [`${nameOf(before.element)} does not show its focus`] : [];
   }
 
+  /** Whether a screen reader says what a stop is. What scrolls is made a stop by some browsers. */
+  function isNamed(element) {
+    const hasLabel = element.ariaLabel || element.ariaLabelledByElements?.length;
+    if (element.matches("a, button, summary")) return Boolean(hasLabel || element.textContent.trim());
+    if (element.matches("input, select, textarea")) return Boolean(hasLabel || element.labels.length);
+    return Boolean((element.role && hasLabel) || !element.hasAttribute("tabindex"));
+  }
+
   /** Judge where the focus is now, by itself. */
   function here() {
     const element = document.activeElement;
     const target = shown(element);
     const box = onScreen(target);
+    if (!isNamed(element)) return [`${nameOf(element)} does not say what it is`];
     if (!box) return [`${nameOf(element)} is not on the screen`];
     if (isHit(element, ...middle(box))) {
       return isLargeEnough(element, target) ? [] : [`${nameOf(element)} is smaller than ${SMALLEST} px`];
