@@ -12,7 +12,7 @@ window.seen = (() => {
   /** @type {Element[]} */ let stops = [];
   /** @type {{element: Element, look: string[]} | null} */ let before = null;
 
-  const words = (element) => (element.labels?.[0] ?? element).textContent.trim().slice(0, 50);
+  const words = (element) => (element.labels?.[0] ?? element).textContent.trim().replace(/\s+/g, " ").slice(0, 50);
   const nameOf = (element) =>
     `<${element.localName}> ${words(element) || element.id || element.className}`;
 

@@ -91,13 +91,18 @@ def test_search_with_the_arrow_keys(whole_site: str, open_page: OpenPage, width:
     tab_to(page, page.get_by_label("What are you looking for?"))
     page.keyboard.type("password")
     expect(page.get_by_role("status")).to_contain_text("results for “password”")
+    results = page.get_by_role("main").get_by_role("listitem").get_by_role("link")
     page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    expect(results.nth(1)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(results.nth(0)).to_be_focused()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Escape")
     expect(page.get_by_label("What are you looking for?")).to_be_focused()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/resources/*/")
+    page.wait_for_url("**/resources/passphrase/")
 
 
 def test_narrow_the_list(whole_site: str, open_page: OpenPage, width: int) -> None:

@@ -41,13 +41,6 @@ def test_an_address_carries_the_choice(small_site: str, open_page: OpenPage) -> 
     assert shown(page) == ["Make a passphrase", "Write at the bedside"]
 
 
-def test_by_keyboard(small_site: str, open_page: OpenPage) -> None:
-    page = open_page(small_site + "resources/")
-    page.get_by_label("Sector").focus()
-    page.keyboard.press("h")  # as in every list: the first that starts so
-    assert shown(page) == ["Make a passphrase", "Write at the bedside"]
-
-
 def test_without_scripts_everything_is_listed(small_site: str, open_page: OpenPage) -> None:
     page = open_page(small_site + "resources/", java_script_enabled=False)
     assert shown(page) == EVERYTHING

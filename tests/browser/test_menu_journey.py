@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from access import ask_axe
 from browsing import OpenPage, publish, serve
 from hubs import write_hub
 from playwright.sync_api import Page, expect
@@ -102,7 +102,7 @@ def test_the_menu_closes_when_the_focus_leaves(small_site: str, open_page: OpenP
     expect(page.get_by_role("button", name="Menu")).to_be_focused()
 
 
-@pytest.mark.parametrize("width", [320, 360, 600, 1280])
+@pytest.mark.parametrize("width", [360, 600, 800, 960])
 def test_tab_goes_the_way_of_the_eye(small_site: str, open_page: OpenPage, width: int) -> None:
     page = open_page(small_site, viewport={"width": width, "height": 740})
     stops: list[dict[str, Any]] = page.evaluate(
@@ -144,6 +144,6 @@ def test_a_language_has_its_direction(long_site: str, small_site: str, open_page
     assert menu and menu["x"] < 100
     open_menu(page)
     assert overflow(page) <= 0
-    assert Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa"]}).violations_count == 0
+    assert ask_axe(page) == []
     page = open_page(small_site)
     expect(page.locator("html")).to_have_attribute("dir", "ltr")

@@ -3,46 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from browsing import ROOT, OpenPage, visit
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from hub_build import build
-
-# One page of every kind and layout.
-KINDS = {
-    "home": "",
-    "sectors": "sectors/",
-    "sector": "sectors/hospitals/",
-    "catalogue": "resources/",
-    "resource": "resources/write-the-record-at-the-bedside/",
-    "quizzes": "quizzes/",
-    "quiz": "quizzes/phishing/",
-    "competences": "competences/",
-    "competence": "competences/security-and-privacy/",
-    "topics": "topics/",
-    "topic": "topics/phishing/",
-    "roles": "roles/",
-    "role": "roles/nurse/",
-    "levels": "levels/",
-    "level": "levels/starter/",
-    "five-minutes": "five-minutes/",
-    "quick-answers": "quick-answers/",
-    "my-learning": "my-learning/",
-    "about": "about/",
-    "privacy": "privacy/",
-    "search": "search/",
-    "not-found": "no/such/page/",
-}
-AXE = {
-    "runOnly": {
-        "type": "tag",
-        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    }
-}
 
 
 @pytest.fixture(scope="session")
@@ -69,6 +37,11 @@ def test_every_page_works_and_fits_a_small_phone(
             wrong.append(f"{address}: not one h1")
         if page.locator("html[lang=en] main, html[lang=en] .hub-skip").count() != 2:
             wrong.append(f"{address}: no language, main part or skip link")
+        levels = page.locator("h1, h2, h3, h4, h5, h6").evaluate_all(
+            "headings => headings.map((heading) => Number(heading.localName[1]))"
+        )
+        if levels[0] != 1 or any(b > a + 1 for a, b in pairwise(levels)):
+            wrong.append(f"{address}: headings skip a level: {levels}")
         if overflow(page) > 0:
             wrong.append(f"{address}: {overflow(page)} px too wide")
     assert not wrong, "\n".join(wrong)
@@ -109,52 +82,11 @@ def _joined(address: str, path: str) -> str:
     return "/".join(parts) + "/" if parts else ""
 
 
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(hub_site: str, open_page: OpenPage, kind: str, scheme: str) -> None:
-    page = open_page(hub_site + KINDS[kind], color_scheme=scheme)
-    found = Axe().run(page, options=AXE)
-    assert found.violations_count == 0, found.generate_report()
-
-
-def test_axe_finds_nothing_after_answering(hub_site: str, open_page: OpenPage) -> None:
-    for scheme in ("light", "dark"):
-        page = open_page(hub_site + KINDS["quiz"], color_scheme=scheme)
-        page.locator('[data-action="check"]').click()
-        found = Axe().run(page, options=AXE)
-        assert found.violations_count == 0, found.generate_report()
-        for fieldset in page.locator("fieldset").all():
-            fieldset.locator("input").first.check()
-        page.locator('[data-action="check"]').click()
-        expect(page.locator("[data-keep]")).to_be_visible()
-        found = Axe().run(page, options=AXE)
-        assert found.violations_count == 0, found.generate_report()
-
-
-def test_the_menu_opens_and_closes_by_keyboard(hub_site: str, open_page: OpenPage) -> None:
+def test_nothing_is_stored_by_looking_around(
+    hub_site: str, hub_pages: dict[str, str], open_page: OpenPage
+) -> None:
     page = open_page(hub_site)
-    menu = page.get_by_role("button", name="Menu")
-    menu.focus()
-    page.keyboard.press("Enter")
-    expect(page.locator("#hub-menu a").first).to_be_visible()
-    page.keyboard.press("Tab")
-    expect(page.locator("#hub-menu a").first).to_be_focused()
-    page.keyboard.press("Escape")
-    expect(page.locator("#hub-menu a").first).to_be_hidden()
-    expect(menu).to_be_focused()
-
-
-def test_the_skip_link_is_first_and_leads_to_the_text(hub_site: str, open_page: OpenPage) -> None:
-    page = open_page(hub_site + KINDS["resource"])
-    page.keyboard.press("Tab")
-    expect(page.locator(".hub-skip")).to_be_focused()
-    page.keyboard.press("Enter")
-    expect(page.locator("#hub-main")).to_be_focused()
-
-
-def test_nothing_is_stored_by_looking_around(hub_site: str, open_page: OpenPage) -> None:
-    page = open_page(hub_site)
-    for address in KINDS.values():
+    for address in hub_pages.values():
         visit(page, hub_site + address)
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
     assert page.context.cookies() == []

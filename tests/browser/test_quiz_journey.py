@@ -187,29 +187,6 @@ def test_corrupted_records_are_set_aside(small_site: str, open_page: OpenPage) -
     assert aside == '{"schema": 1, "score"'
 
 
-def test_by_keyboard_alone(small_site: str, open_page: OpenPage) -> None:
-    page = open_page(small_site + QUIZ)
-    page.locator('input[name="lock"]').first.focus()
-    page.keyboard.press("Space")  # the first option, which is right
-    for _tab in range(3):  # hint, check this answer, next question
-        page.keyboard.press("Tab")
-    page.keyboard.press("Space")  # haste
-    page.keyboard.press("Tab")
-    page.keyboard.press("Tab")
-    page.keyboard.press("Space")  # a strange link
-    page.keyboard.press("Tab")
-    page.keyboard.press("Tab")
-    page.keyboard.press("ArrowDown")  # from true to false
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("Tab")
-    page.keyboard.press("Tab")
-    expect(page.locator('[data-action="check"]')).to_be_focused()
-    page.keyboard.press("Enter")
-    assert page.locator("hub-quiz").get_attribute("data-score") == "100"
-    expect(page.locator("[data-outcome]")).to_be_focused()
-
-
 def test_enter_in_an_answer_does_not_leave_the_page(small_site: str, open_page: OpenPage) -> None:
     page = open_page(small_site + QUIZ)
     page.evaluate("addEventListener('submit', event => window.stopped = event.defaultPrevented)")

@@ -1,4 +1,4 @@
-"""Search: typed, found, reached by keyboard."""
+"""Search: typed and found. How it is reached is in `test_access_journeys.py`."""
 
 from __future__ import annotations
 
@@ -22,29 +22,6 @@ def test_results_come_while_typing(small_site: str, open_page: OpenPage) -> None
     expect(first).to_contain_text("Resource")
     expect(page.locator("[data-results] li").last).to_contain_text("Hospitals")
     assert page.url.endswith("?q=passw")
-
-
-def test_arrows_move_and_enter_opens(small_site: str, open_page: OpenPage) -> None:
-    page = open_page(small_site + "search/?q=password")
-    expect(page.locator("[data-results] li")).to_have_count(2)
-    page.locator("#hub-query").focus()
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("ArrowDown")
-    expect(page.locator("[data-results] a").last).to_be_focused()
-    page.keyboard.press("ArrowUp")
-    page.keyboard.press("ArrowUp")
-    expect(page.locator("#hub-query")).to_be_focused()
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("Enter")
-    page.wait_for_url(small_site + "resources/passphrase/")
-
-
-def test_the_form_in_the_header_leads_here(small_site: str, open_page: OpenPage) -> None:
-    page = open_page(small_site + "resources/record/", viewport={"width": 1280, "height": 800})
-    page.locator("#hub-header-query").fill("bedside")
-    page.keyboard.press("Enter")
-    page.wait_for_url(small_site + "search/?q=bedside")
-    expect(page.locator("[data-results] a")).to_have_text(["Write at the bedside"])
 
 
 @pytest.mark.parametrize(

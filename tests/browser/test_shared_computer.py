@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from browsing import FLAGS, OpenPage, chromium, visit
 from playwright.sync_api import Page, Playwright, expect
 
@@ -92,29 +90,6 @@ def test_two_tabs_may_choose_differently(small_site: str, open_page: OpenPage) -
     expect(said.last).to_contain_text("Some of these results are kept until you close this tab")
     visit(page, small_site + "my-learning/")
     expect(page.locator("[data-where]:visible")).to_have_attribute("data-where", "local")
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_where_it_is_asked(
-    small_site: str, open_page: OpenPage, scheme: str
-) -> None:
-    page = open_page(small_site + QUIZ, color_scheme=scheme)
-    take(page, "true")
-    page.locator('[data-action="keep-local"]').click()
-    assert Axe().run(page).violations_count == 0
-    visit(page, small_site + "my-learning/")
-    page.locator('[data-action="delete"]').click()
-    page.locator('[data-action="delete-sure"]').click()
-    attempt = {"id": "a" * 8, "quiz": "other", "version": "1", "score": 1, "passed": None}
-    attempt |= {"answers": {}, "finished": "2026-11-01T09:30:00Z"}
-    text = json.dumps({"format": "digital-skills-hub/record", "version": 1, "attempts": [attempt]})
-    page.set_input_files(
-        "#hub-import",
-        {"name": "r.json", "mimeType": "application/json", "buffer": text.encode()},
-    )
-    expect(page.locator("[data-keep]")).to_be_visible()
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
 
 
 def test_a_no_is_a_no_for_the_next_quiz_too(small_site: str, open_page: OpenPage) -> None:
