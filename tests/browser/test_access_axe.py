@@ -20,6 +20,11 @@ WRONG = {"one": "b", "two": "b", "three": "false"}
 PARTLY = {"one": "a", "two": "a", "three": "false"}
 
 
+def test_no_sort_of_page_is_left_out(hub_pages: dict[str, str]) -> None:
+    assert set(SORTS) - set(hub_pages) == set()  # a new kind or layout needs a page in the hub
+    assert len(SORTS) == len(set(SORTS))
+
+
 @pytest.mark.parametrize("sort", SORTS)
 def test_every_sort_of_page(
     hub_site: str, hub_pages: dict[str, str], open_page: OpenPage, sort: str

@@ -41,7 +41,8 @@ QUIZ = "quizzes/screens/"
 
 def is_heard(page: Page, words: str) -> None:
     """Wait until a region has said these words."""
-    page.wait_for_function("words => heard.some((said) => said.includes(words))", arg=words)
+    said = "words => heard.some((said) => said.includes(words))"
+    page.wait_for_function(said, arg=words, timeout=5000)
     page.evaluate("heard.length = 0")
 
 
