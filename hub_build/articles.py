@@ -68,16 +68,20 @@ class Article:
                 address = relative(origin, address)
             return f'{found[1]}{html.escape(address)}"'
 
-        return _MARKED.sub(put, rendered.html).replace(_TABLE, _named_table())
+        return _in_words(_MARKED.sub(put, rendered.html))
 
 
-# A wide table scrolls, so Tab stops at it, and a stop says what it is. The word for that is put in
-# here, because the process that renders Markdown does not know the hub's language.
+# What Tab stops at says what it is: a table that may scroll, and the arrow behind a footnote. The
+# words are put in here, because the process that renders Markdown does not know the language.
 _TABLE = '<div class="hub-table" tabindex="0">'
+_BACK = re.compile(r'(<a class="footnote-backref" href="[^"]*") title="[^"\d]*(\d+)[^"\d]*"')
 
 
-def _named_table() -> str:
-    return f'{_TABLE[:-1]} role="group" aria-label="{html.escape(_("Table"))}">'
+def _in_words(markup: str) -> str:
+    table = html.escape(_("Table"))
+    back = html.escape(_("Back to footnote {n} in the text"))
+    named = markup.replace(_TABLE, f'{_TABLE[:-1]} role="group" aria-label="{table}">')
+    return _BACK.sub(lambda m: f'{m[1]} aria-label="{back.replace("{n}", m[2])}"', named)
 
 
 # Only inside a tag: the same words may stand in a text, where a `<` is always escaped.

@@ -417,3 +417,11 @@ def test_no_id_stands_twice_whatever_questions_and_options_are_called(write: Wri
     assert len(ids) == len(set(ids)) == 7
     for name in re.findall(r'\s(?:for|aria-labelledby)="([^"]+)"', page):
         assert name in ids
+
+
+def test_what_tab_stops_at_in_a_text_says_what_it_is(write: Write) -> None:
+    tip = "---\ntitle: T\nsummary: S\ntype: tip\nsectors: all\n---\n"
+    text = "| A | B |\n|---|---|\n| 1 | 2 |\n\nA word[^n].\n\n[^n]: More.\n"
+    page = articles(write({"content/resources/a.md": tip + text}))["resources/a/"]
+    assert '<div class="hub-table" tabindex="0" role="group" aria-label="Table">' in page
+    assert 'href="#fnref:n" aria-label="Back to footnote 1 in the text" rel=' in page

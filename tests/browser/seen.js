@@ -115,7 +115,8 @@ window.seen = (() => {
   /** Whether a screen reader says what a stop is. What scrolls is made a stop by some browsers. */
   function isNamed(element) {
     const hasLabel = element.ariaLabel || element.ariaLabelledByElements?.length;
-    if (element.matches("a, button, summary")) return Boolean(hasLabel || element.textContent.trim());
+    const hasWords = /[\p{L}\p{N}]/u.test(element.textContent) || element.querySelector("img[alt]");
+    if (element.matches("a, button, summary")) return Boolean(hasLabel || hasWords);
     if (element.matches("input, select, textarea")) return Boolean(hasLabel || element.labels.length);
     return Boolean((element.role && hasLabel) || !element.hasAttribute("tabindex"));
   }
