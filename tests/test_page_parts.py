@@ -409,13 +409,13 @@ def test_no_id_stands_twice_whatever_questions_and_options_are_called(write: Wri
         sectors: all
         questions:
           - {id: keep, type: single, prompt: P, options: [
-              {id: note, text: A, correct: yes, feedback: Y}, {id: b, text: B, feedback: N}]}
+              {id: note, text: A, correct: yes, feedback: Y}, {id: how, text: B, feedback: N}]}
           - {id: keep-note, type: truefalse, prompt: P, answer: yes, feedback: {true: Y, false: N}}
         """
     page = articles(write({"quizzes/q.yml": quiz}))["quizzes/q/"]
     ids = re.findall(r'\sid="([^"]+)"', page)
-    assert len(ids) == len(set(ids)) == 7
-    for name in re.findall(r'\s(?:for|aria-labelledby)="([^"]+)"', page):
+    assert len(ids) == len(set(ids)) == 9
+    for name in re.findall(r'\s(?:for|aria-labelledby|aria-describedby)="([^"]+)"', page):
         assert name in ids
 
 

@@ -68,7 +68,9 @@ def test_one_checked_answer(small_site: str, open_page: OpenPage) -> None:
     button = page.locator('[data-question="lock"] [data-action="check-one"]')
     button.click()
     is_heard(page, "No answer yet.")
-    expect(page.locator('[data-question="lock"]')).to_have_accessible_description("No answer yet.")
+    expect(page.locator('[data-question="lock"]')).to_have_accessible_description(
+        "No answer yet. Choose one answer."
+    )
     answer(page, lock="leave")
     button.click()
     is_heard(page, "Not right yet.")

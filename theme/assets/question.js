@@ -99,12 +99,13 @@ export function clearGrade(question) {
  */
 export function sayMissing(question, isMissing) {
   question.querySelector(".hub-question__missing")?.remove();
-  question.removeAttribute("aria-describedby");
+  const how = question.querySelector(".hub-question__how")?.id ?? "";
+  question.setAttribute("aria-describedby", how);
   if (!isMissing) return;
   const note = make("p", "hub-question__missing", t("No answer yet."));
   note.id = `${inputsOf(question)[0]?.id ?? question.id}-missing`;
   question.querySelector("legend")?.after(note);
-  question.setAttribute("aria-describedby", note.id);
+  question.setAttribute("aria-describedby", `${note.id} ${how}`);
 }
 
 /**
