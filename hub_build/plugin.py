@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import importlib.util
 import logging
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -24,6 +25,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler
+from watchdog.observers.polling import PollingObserverVFS
 
 from . import assets, build, pages, publish, search, words
 from .build import Checked
@@ -58,6 +60,7 @@ class HubPlugin(BasePlugin[HubConfig]):  # type: ignore[no-untyped-call]
         self.checked: Checked | None = None  # handed over by `hub build`, which checked already
         self.is_serving = False
         self.stage: publish.Stage | None = None
+        self.docs_dir = ""
         self.server: LiveReloadServer | None = None
         self.watched: set[Path] = set()
         self.kept: list[str] = []  # files of others in the target
@@ -88,7 +91,9 @@ class HubPlugin(BasePlugin[HubConfig]):  # type: ignore[no-untyped-call]
                 self._report(root)
             self._settle(config, root)
             self.stage = publish.stage(target)
-        config.site_dir = str(self.stage.folder)
+        self.docs_dir = config.docs_dir
+        # MkDocs follows links, hidden ones too; in an empty folder it finds none.
+        config.site_dir = config.docs_dir = str(self.stage.folder)
         return config
 
     def _settle(self, config: MkDocsConfig, root: Path) -> None:
@@ -194,7 +199,7 @@ class HubPlugin(BasePlugin[HubConfig]):  # type: ignore[no-untyped-call]
             self.kept = publish.publish(self.stage)
         for path in self.kept:
             log.info(_("Kept in the site, though not part of the hub: %s"), path)
-        config.site_dir = str(self.stage.target)
+        config.site_dir, config.docs_dir = str(self.stage.target), self.docs_dir
         if self.is_serving:  # the next build reads everything again
             self.checked = None
             self._watch(Path(config.config_file_path).parent)
@@ -214,6 +219,7 @@ class HubPlugin(BasePlugin[HubConfig]):  # type: ignore[no-untyped-call]
         self.server = server
         # MkDocs would write a script into each page, which the policy does not let run.
         server._inject_js_into_html = _tell_epoch  # type: ignore[method-assign]
+        _follow_no_links(server)
         self._watch(Path(config.config_file_path).parent)
         return server
 
@@ -246,6 +252,18 @@ def draw(checked: Checked, target: Path) -> list[str]:
 def _tell_epoch(page: bytes, epoch: int) -> bytes:
     """Tell the script that reloads a page which build the page is of."""
     return page.replace(b' data-epoch=""', b' data-epoch="%d"' % epoch, 1)
+
+
+def _follow_no_links(server: LiveReloadServer) -> None:
+    """Let the server look at links instead of behind them: two can lead round for ever."""
+    paths = list(server._watched_paths)
+    for path in paths:
+        server.unwatch(path)
+    server.observer = PollingObserverVFS(  # type: ignore[assignment]
+        os.lstat, os.scandir, polling_interval=0.5
+    )
+    for path in paths:
+        server.watch(path)
 
 
 def _warnings() -> bool:

@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from hubs import PNG, Write, files, run_hub, run_mkdocs
+from mkdocs.commands import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from hub_build import build, pages, plugin, settings
@@ -129,9 +131,36 @@ def test_mkdocs_is_handed_empty_pages(write: Write, monkeypatch: pytest.MonkeyPa
         seen.append(page.file.content_string)
         read_source(page, config)
 
+    bodies: list[str | None] = []
+    keys: set[str] = set()
+    render = Page.render
+
+    def note(page: Page, config: MkDocsConfig, files: Files) -> None:
+        bodies.append(page.markdown)
+        keys.update(page.meta)
+        render(page, config, files)
+
     monkeypatch.setattr(Page, "read_source", read)
+    monkeypatch.setattr(Page, "render", note)
     plugin.draw(build.check(root), root / "site")
     assert seen == ["\n"] * 4
+    assert bodies == [""] * 4 and keys == {"title", "description"}
+
+
+def test_mkdocs_is_shown_an_empty_folder(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It follows links, hidden ones too; these two lead round and round."""
+    root = write({})
+    for name in (".one", ".other"):
+        (root / "content" / name).symlink_to(".")
+    seen: list[list[Path]] = []
+
+    def get_files(config: MkDocsConfig) -> Files:
+        seen.append(list(Path(config.docs_dir).iterdir()))
+        return Files([])
+
+    monkeypatch.setattr(mkdocs_build, "get_files", get_files)
+    plugin.draw(build.check(root), root / "site")
+    assert seen == [[]]
 
 
 def test_a_title_cannot_leave_its_place(write: Write) -> None:

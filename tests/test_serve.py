@@ -2,13 +2,6 @@
 
 from __future__ import annotations
 
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import cast
 
@@ -17,47 +10,12 @@ from hubs import Write
 from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.livereload import LiveReloadServer
+from serving import served, wait_for
 
 from hub_build import plugin
 
 RESOURCE = "---\ntitle: Lock your screen\nsummary: S\ntype: tip\nsectors: all\n---\nFirst words.\n"
 ADDRESS = "resources/lock/"
-
-
-def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
-
-
-@contextmanager
-def served(root: Path) -> Iterator[str]:
-    """Run `hub serve` in this folder. Gives the address of the site."""
-    port = free_port()
-    command = [sys.executable, "-m", "hub_build.cli", "serve", "--port", str(port)]
-    with subprocess.Popen(
-        command, cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    ) as process:
-        try:
-            yield f"http://127.0.0.1:{port}/"
-        finally:
-            process.terminate()
-            process.wait(timeout=10)
-
-
-def wait_for(address: str, words: str) -> str:
-    """Ask until the page says these words; fail with what it says after half a minute."""
-    page = "no answer"
-    for _try in range(150):
-        try:
-            with urllib.request.urlopen(address, timeout=5) as answer:  # noqa: S310 (local)
-                page = answer.read().decode()
-        except OSError as problem:
-            page = str(problem)
-        if words in page:
-            return page
-        time.sleep(0.2)
-    raise AssertionError(f"{words!r} never appeared; last: {page[:2000]}")
 
 
 def test_changes_errors_and_mending_are_followed(write: Write) -> None:
@@ -73,6 +31,17 @@ def test_changes_errors_and_mending_are_followed(write: Write) -> None:
         resource.write_text(RESOURCE.replace("First", "Third"))
         wait_for(base + ADDRESS, "Third words.")
         assert not (root / "site").exists()
+
+
+def test_links_that_lead_round_in_a_circle_stop_nothing(write: Write) -> None:
+    root = write({})
+    for name in ("one", "other", ".one", ".other"):
+        (root / "content" / name).symlink_to(".")
+    with served(root) as base:
+        assert "HUB002" in wait_for(base, "This hub has errors")
+        for name in ("one", "other"):
+            (root / "content" / name).unlink()
+        wait_for(base, "Hello")
 
 
 def test_settings_sectors_quizzes_and_translations_are_followed(write: Write) -> None:
@@ -105,8 +74,13 @@ def test_settings_sectors_quizzes_and_translations_are_followed(write: Write) ->
 class Watching:
     """A server that only says what it was told to watch."""
 
+    _watched_paths: tuple[str, ...] = ()
+
     def __init__(self) -> None:
         self.watched: list[str] = []
+
+    def error_handler(self, code: int) -> None:
+        return
 
     def watch(self, path: str) -> None:
         self.watched.append(path)
