@@ -219,6 +219,8 @@ class HubPlugin(BasePlugin[HubConfig]):  # type: ignore[no-untyped-call]
         self.server = server
         # MkDocs would write a script into each page, which the policy does not let run.
         server._inject_js_into_html = _tell_epoch  # type: ignore[method-assign]
+        not_found = server.error_handler
+        server.error_handler = lambda code: _tell_epoch(not_found(code), server._visible_epoch)
         _follow_no_links(server)
         self._watch(Path(config.config_file_path).parent)
         return server
@@ -249,9 +251,9 @@ def draw(checked: Checked, target: Path) -> list[str]:
     return plugin.kept
 
 
-def _tell_epoch(page: bytes, epoch: int) -> bytes:
+def _tell_epoch(page: bytes | None, epoch: int) -> bytes | None:
     """Tell the script that reloads a page which build the page is of."""
-    return page.replace(b' data-epoch=""', b' data-epoch="%d"' % epoch, 1)
+    return page and page.replace(b' data-epoch=""', b' data-epoch="%d"' % epoch, 1)
 
 
 def _follow_no_links(server: LiveReloadServer) -> None:
