@@ -9,24 +9,22 @@ recursion, so no file can exhaust the stack, and aliases, tags and merges are re
 from __future__ import annotations
 
 import os
-import re
 import stat
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import accumulate
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from .diagnostics import Diagnostic, Place, error, hint
 from .words import gettext as _
-from .yaml_reader import Location, Structure, read_yaml
+from .yaml_reader import NOT_TEXT, Location, Structure, read_yaml
 from .yaml_slips import Typed, find_text
 
 LARGEST_PAGE = 128 * 1024  # bytes of a Markdown file
 LARGEST_DATA = 256 * 1024  # bytes of a YAML file
-
-_NOT_TEXT = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\U000e0000-\U000e007f\ufeff]"
-)
 
 
 @dataclass(frozen=True)
@@ -66,20 +64,33 @@ class Source:
         Where they stand less often than that (a link's target may be written once and used
         twice), the last place is returned; where not at all, that of the whole value.
         """
-        lines = self.text.split("\n")
         whole = self.at(*location) if location else Place(self.path, self.body_line)
-        last = whole.end()[0] if location else len(lines)
-        found = whole
-        for number in range(whole.line, min(last, len(lines)) + 1):
-            line = lines[number - 1]
-            start = line.find(words, whole.column - 1 if number == whole.line else 0)
-            while start >= 0:
-                nth -= 1
-                found = Place(self.path, number, start + 1, number, start + 1 + len(words))
-                if nth == 0 or not words:
-                    return found if words else whole
-                start = line.find(words, start + 1)
-        return found
+        if (location, words) not in self._found:
+            self._found[location, words] = list(self._all(whole, words, bool(location)))
+        found = self._found[location, words]
+        return found[min(nth, len(found)) - 1] if found else whole
+
+    def _all(self, whole: Place, words: str, is_value: bool) -> Iterator[Place]:
+        starts = self._starts
+        if not words or "\n" in words or not 1 <= whole.line < len(starts):
+            return
+        end = starts[min(whole.end()[0], len(starts) - 1)] if is_value else len(self.text)
+        at = self.text.find(words, starts[whole.line - 1] + whole.column - 1, end)
+        while at >= 0:
+            line = bisect_right(starts, at)
+            column = at - starts[line - 1] + 1
+            yield Place(self.path, line, column, line, column + len(words))
+            at = self.text.find(words, at + 1, end)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where each line starts, and where one behind the last would."""
+        lengths = (len(line) + 1 for line in self.text.split("\n"))
+        return list(accumulate(lengths, initial=0))
+
+    @cached_property
+    def _found(self) -> dict[tuple[Location, str], list[Place]]:
+        return {}
 
     def _nearest(self, places: Mapping[Location, Place], location: Location) -> Place:
         while location and location not in places:
@@ -111,10 +122,10 @@ def walk(root: Path, folder: str) -> Iterator[tuple[str, Diagnostic | None]]:
                 yield str(path), _refuse_link(str(path))
             elif entry.is_dir(follow_symlinks=False):
                 folders.append(path)
-            elif not stat.S_ISREG(entry.stat(follow_symlinks=False).st_mode):
-                yield str(path), _refuse_link(str(path))
-            else:
+            elif entry.is_file(follow_symlinks=False):
                 yield str(path), None
+            else:
+                yield str(path), _refuse_link(str(path))
         pending.extend(reversed(folders))
 
 
@@ -267,7 +278,7 @@ def _not_utf8(path: str, data: bytes, at: int) -> Diagnostic:
 def _strange_characters(path: str, text: str) -> list[Diagnostic]:
     problems = []
     for number, line in enumerate(text.split("\n"), start=1):
-        match = _NOT_TEXT.search(line)
+        match = NOT_TEXT.search(line)
         if match:
             code = f"U+{ord(match[0]):04X}"
             place = Place(path, number, match.start() + 1)

@@ -21,6 +21,11 @@ from .yaml_slips import Typed, find_slip, in_quotes
 DEEPEST = 20  # levels of lists and mappings inside one another
 MOST_EVENTS = 50_000
 
+# Control characters and those that turn the direction of writing round: no text needs them.
+NOT_TEXT = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\U000e0000-\U000e007f\ufeff]"
+)
+
 Location = tuple[str | int, ...]
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -148,6 +153,8 @@ class _Reader:
 
     def _scalar(self, event: Any) -> None:
         place = self.place(event.start_mark, event.end_mark)
+        if found := NOT_TEXT.search(event.value):  # by a command such as \u202e
+            raise _RefusedError(_no_control_character(place, found[0]))
         if self._expects_key():
             self._key(event, place)
             return
@@ -222,6 +229,16 @@ def _no_anchors(place: Place, word: str) -> Diagnostic:
             word=quote(word or "&")
         ),
         _("Write the value itself. If it is text, put quotes around it."),
+    )
+
+
+def _no_control_character(place: Place, character: str) -> Diagnostic:
+    message = _("This text holds an invisible control character ({code}).")
+    return error(
+        place,
+        "HUB007",
+        message.format(code=f"U+{ord(character):04X}"),
+        _("A backslash inside double quotation marks made it. Use single ones, or take it out."),
     )
 
 
