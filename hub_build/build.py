@@ -79,7 +79,8 @@ def lines_of(root: Path) -> Callable[[str], list[str]]:
             text = ""
             with contextlib.suppress(OSError):  # a file that cannot be read is shown without lines
                 is_text = file.suffix in (".md", ".yml", ".po")
-                is_readable = is_text and file.is_file() and not file.is_symlink()
+                is_link = file.resolve() != root.resolve() / path  # itself, or a folder above it
+                is_readable = is_text and file.is_file() and not is_link
                 if is_readable and file.stat().st_size < 1_000_000:
                     text = file.read_text("utf-8-sig", errors="replace")
             # Not splitlines(): it also breaks where no editor does.

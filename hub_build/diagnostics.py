@@ -177,7 +177,9 @@ def _excerpt(place: Place, lines: Lines) -> list[str]:
 
 def as_json(diagnostics: Iterable[Diagnostic]) -> str:
     """Return one JSON document: a list of objects, see `docs/diagnostics.md`."""
-    return json.dumps([d.as_dict() for d in diagnostics], ensure_ascii=False, indent=2)
+    text = json.dumps([d.as_dict() for d in diagnostics], ensure_ascii=False, indent=2)
+    # What cannot be printed (file names have such signs) is written as \u….
+    return "".join(c if c.isprintable() or c == "\n" else json.dumps(c)[1:-1] for c in text)
 
 
 def as_github(diagnostics: Iterable[Diagnostic]) -> str:
@@ -205,5 +207,6 @@ def as_github(diagnostics: Iterable[Diagnostic]) -> str:
 
 
 def _github(text: str, is_property: bool = False) -> str:
+    text = "".join(c if c.isprintable() or c in "\r\n" else "�" for c in text)
     text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
     return text.replace(":", "%3A").replace(",", "%2C") if is_property else text

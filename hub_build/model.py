@@ -95,7 +95,7 @@ def _web_address(value: Any) -> Any:
 
 def is_web_address(value: str) -> bool:
     """Tell whether `value` is a whole web address."""
-    if not re.fullmatch(r"https?://[^\s<>\"]+", value):
+    if not re.fullmatch(r"https?://[^\s<>\"\\]+", value):
         return False
     try:
         return "." in (urlsplit(value).hostname or "")

@@ -224,8 +224,8 @@ def seen_from(here: str, target: str, site_address: str | None) -> str:
     the host, or at the path below which the site is published.
     """
     if here == NOT_FOUND:
-        base = urlsplit(site_address or "").path.rstrip("/")
-        return f"{base}/{target}"
+        base = urlsplit(site_address or "").path.strip("/")  # a second / would name a host
+        return f"/{base}/{target}" if base else f"/{target}"
     return relative(here, target)
 
 

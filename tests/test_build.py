@@ -376,3 +376,52 @@ def test_a_term_and_a_page_of_one_name_have_titles_of_their_own(write: Write) ->
         for name in ("privacy/index.html", "topics/privacy/index.html", "index.html")
     ]
     assert titles == [["Privacy – Test hub"], ["Privacy – Topic – Test hub"], ["Test hub"]]
+
+
+@pytest.mark.parametrize("form", ["text", "json", "github"])
+def test_no_name_of_a_file_does_anything_on_a_terminal(write: Write, form: str) -> None:
+    root = write({})
+    for name in ("a\x1b[31m.txt", "b\n::error::x.txt", "c\x9b1m.md", "d\u202e.html", "e\r.png"):
+        (root / "content" / name).write_text("x")
+    result = run_hub(root, "check", "--format", form)
+    assert result.returncode == 1
+    assert [c for c in result.stdout if not c.isprintable() and c != "\n"] == []
+    assert not any(line.startswith("::error::") for line in result.stdout.split("\n"))
+
+
+@pytest.mark.parametrize("path", ["//elsewhere.example/x", "////elsewhere.example//"])
+def test_the_path_of_the_address_never_names_another_host(write: Write, path: str) -> None:
+    settings = f"name: T\nsummary: S\norganisation: O\naddress: https://h.example{path}\n"
+    root = write({"hub.yml": settings})
+    assert run_hub(root, "build").returncode == 0
+    html = (root / "site/404.html").read_text("utf-8")
+    assert 'href="/elsewhere.example/' in html
+    assert not re.search(r'(href|src|action)="(//|/\\\\)', html)
+
+
+def test_no_line_is_shown_from_behind_a_link(write: Write, tmp_path: Path) -> None:
+    root = write({"elsewhere/index.md": "secret\n"})
+    (root / "content").rename(root / "old")
+    (root / "content").symlink_to("elsewhere")
+    found = {d.code: d.place.path for d in build.check(root).diagnostics}
+    assert found == {"HUB002": "content", "HUB211": "content/index.md"}
+    assert "secret" not in run_hub(root, "check").stdout
+
+
+HOSTILE = "</title><img src=x onerror=hit()>"
+
+
+def test_a_title_cannot_leave_its_place_at_an_old_address(write: Write) -> None:
+    text = RESOURCE.replace("Lock your screen", f'"{HOSTILE}"').replace(
+        "type: tip", "type: tip\n    formerly: [old]"
+    )
+    root = write({"content/resources/lock.md": text})
+    assert run_hub(root, "build").returncode == 0
+    html = (root / "site/resources/old/index.html").read_text("utf-8")
+    assert "<img" not in html and html.count("&lt;img src=x onerror=hit()&gt;") == 3
+
+
+def test_what_an_error_quotes_is_text_in_the_page_that_shows_it(write: Write) -> None:
+    site = build.check(write({})).site
+    for page in pages.problems(site, f"a.md:1:1: {HOSTILE}").pages:
+        assert "<img" not in page.article and "&lt;img" in page.article

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from hubs import Write
 from pydantic_core import ErrorDetails
 
 from hub_build import hub, settings
 from hub_build.kinds import Quiz, Resource
-from hub_build.model import MarkdownField, Ref
+from hub_build.model import MarkdownField, Ref, is_web_address
 from hub_build.model_errors import explain
 from hub_build.source import read
 
@@ -111,3 +112,14 @@ def test_of_two_files_with_one_id_the_first_counts(write: Write) -> None:
     )
     found, _problems = hub.load(root)
     assert [entry.title for entry in found.of(Resource)] == ["First"]
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["javascript://a.example/%0Ahit()", "data://a.example/x", "//a.example/", "ftp://a.example/",
+     "https:///a.example", "https://a", "https://[a.b", "https://a.example/\\x",
+     "https:\\\\a.example",
+     'https://a.example/"x', "https://a.example/ x", "https://a.example/\nx", " https://a.example"],
+)  # fmt: skip
+def test_nothing_else_is_a_web_address(address: str) -> None:
+    assert not is_web_address(address)
