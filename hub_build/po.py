@@ -119,6 +119,8 @@ def _parse(text: str, path: str, language: str) -> tuple[Words, list[Diagnostic]
         return Words(language), [_unreadable(Place(path, max(1, problem.lineno)))]
     except (ValueError, LookupError, AttributeError, TypeError):  # Babel on a broken header
         return Words(language), [_unreadable(Place(path))]
+    if re.search(r"/|%(?!\s*[1-9])", catalogue.plural_expr):  # some number could not be divided
+        return Words(language), [_bad_plural_rule(Place(path))]
     catalogue.charset = "utf-8"
     catalogue.fuzzy = False
     problems = _refuse_unfit(catalogue, path)

@@ -112,6 +112,14 @@ def test_a_language_has_a_few_plural_forms(write: Write, forms: str) -> None:
     assert [d.code for d in build.check(root).diagnostics] == ["HUB401"]
 
 
+@pytest.mark.parametrize("rule", ["n/(n-1000)*0", "n%(n-1000)*0", "n%0", "n % (n-300)"])
+def test_a_plural_rule_divides_by_no_number_that_may_be_nought(write: Write, rule: str) -> None:
+    head = HEAD.replace("(n != 1)", rule)
+    plural = '\nmsgid "{n} error"\nmsgid_plural "{n} errors"\nmsgstr[0] "a"\nmsgstr[1] "b"\n'
+    root = write({"hub.yml": DUTCH, "l10n/nl/hub.po": po_file(head=head) + plural})
+    assert [d.code for d in build.check(root).diagnostics] == ["HUB401"]
+
+
 def test_a_translation_cannot_bring_markup(write: Write) -> None:
     hostile = '"><script>alert(1)</script>'
     pairs = [
