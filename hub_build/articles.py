@@ -20,6 +20,8 @@ from .yaml_reader import Location
 
 WORDS_A_MINUTE = 180  # an unhurried reader; Brysbaert 2019 measures 238 for silent adult reading
 
+MOST_HELPED = 50  # links of one entry: what was meant is looked for among all there is
+
 TextKey = tuple[str, bool]  # a Markdown text, and whether it is inline
 
 
@@ -98,10 +100,12 @@ def render_all(hub: Hub, worker: Worker | None = None) -> dict[str, Article]:
         if article.entry.source.is_whole or article.body.text
     }
     for article in articles.values():
+        lost = 0
         for location, rendered in article.texts():
             for number, link in enumerate(rendered.links):
-                target = resolve(hub, article.entry, link, anchors)
+                target = resolve(hub, article.entry, link, anchors, with_help=lost < MOST_HELPED)
                 article.targets[location, number] = target
+                lost += bool(target.code)
     return articles
 
 

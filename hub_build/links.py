@@ -55,11 +55,20 @@ def relative(origin: str, target: str) -> str:
     return (up + path or "./") + (f"#{anchor}" if anchor else "")
 
 
-def resolve(hub: Hub, entry: Written, link: Link, anchors: Mapping[str, frozenset[str]]) -> Target:
-    """Find where `link` in `entry` leads. `anchors` holds those of each `kind/id`."""
+def resolve(
+    hub: Hub,
+    entry: Written,
+    link: Link,
+    anchors: Mapping[str, frozenset[str]],
+    with_help: bool = True,
+) -> Target:
+    """Find where `link` in `entry` leads. `anchors` holds those of each `kind/id`.
+
+    Without help, nothing is said of what may have been meant.
+    """
     target = link.target.strip()
     if link.is_picture:
-        return _picture(hub, entry, target)
+        return _picture(hub, entry, target, with_help)
     if target.lower().startswith(WEB):
         return Target(target) if _is_whole(target) else _unfinished(target)
     path, _hash, anchor = target.partition("#")
@@ -67,11 +76,11 @@ def resolve(hub: Hub, entry: Written, link: Link, anchors: Mapping[str, frozense
         return _unfinished(target)
     name = str(entry) if not path else _entry_name(hub, entry, path)
     if name is None:
-        return _unknown(hub, path)
+        return _unknown(hub, path, with_help)
     kind, id = name.split("/", 1)
     found = hub.by_kind[kind].get(id)
     if found is None and not hub.is_broken(kind, id):
-        return _unknown(hub, path)
+        return _unknown(hub, path, with_help)
     if found and found.draft and not entry.draft:
         return Target(
             code="HUB205",
@@ -79,7 +88,7 @@ def resolve(hub: Hub, entry: Written, link: Link, anchors: Mapping[str, frozense
             help=_("Publish it too (remove `draft: true` there), or take the link out."),
         )
     if anchor and name in anchors and anchor not in anchors[name]:
-        return _unknown_heading(name, anchor, anchors[name])
+        return _unknown_heading(name, anchor, anchors[name], with_help)
     return Target(address_of(kind, id) + (f"#{anchor}" if anchor else ""))
 
 
@@ -117,7 +126,7 @@ def _entry_name(hub: Hub, entry: Written, path: str) -> str | None:
     return path
 
 
-def _picture(hub: Hub, entry: Written, target: str) -> Target:
+def _picture(hub: Hub, entry: Written, target: str, with_help: bool) -> Target:
     if target.lower().startswith(("http:", "https:", "//", "data:")):
         return Target(
             code="HUB204",
@@ -130,7 +139,8 @@ def _picture(hub: Hub, entry: Written, target: str) -> Target:
         file = posixpath.normpath(posixpath.join(posixpath.dirname(entry.source.path), typed))
         if file in hub.pictures:
             return Target(quote_address(MEDIA + file))
-    beside = [posixpath.relpath(p, posixpath.dirname(entry.source.path)) for p in hub.pictures]
+    folder = posixpath.dirname(entry.source.path)
+    beside = [posixpath.relpath(p, folder) for p in hub.pictures] if with_help else []
     return Target(
         code="HUB204",
         message=_("The picture {target} does not exist.").format(target=quote(target)),
@@ -139,7 +149,10 @@ def _picture(hub: Hub, entry: Written, target: str) -> Target:
     )
 
 
-def _unknown(hub: Hub, path: str) -> Target:
+def _unknown(hub: Hub, path: str, with_help: bool) -> Target:
+    message = _("The link {target} leads nowhere.").format(target=quote(path))
+    if not with_help:
+        return Target(code="HUB202", message=message, help=_other_ways(path))
     known = [f"{kind}/{id}" for kind in BY_NAME for id in hub.ids(kind)]
     bare = path.strip("/").removesuffix(".md").removesuffix(".yml").rsplit("/", 1)[-1]
     named = [name for name in known if name.split("/", 1)[1] == bare]
@@ -149,7 +162,7 @@ def _unknown(hub: Hub, path: str) -> Target:
         named = [f"{kind}/{near}"] if near else []
     return Target(
         code="HUB202",
-        message=_("The link {target} leads nowhere.").format(target=quote(path)),
+        message=message,
         help=did_you_mean(named[0], named) if named else _other_ways(path),
     )
 
@@ -169,10 +182,10 @@ def _other_ways(path: str) -> str:
     return _("Name a page of this hub as kind/id, such as resource/lock-your-screen.")
 
 
-def _unknown_heading(name: str, anchor: str, anchors: frozenset[str]) -> Target:
+def _unknown_heading(name: str, anchor: str, anchors: frozenset[str], with_help: bool) -> Target:
     message = _("There is no heading {anchor} in {name}.")
     headings = [a for a in sorted(anchors) if ":" not in a and "__" not in a]
-    help = did_you_mean(anchor, headings)
+    help = did_you_mean(anchor, headings) if with_help else ""
     if not help and headings:
         help = _("Its headings are: {list}.").format(list=", ".join(headings[:8]))
     return Target(

@@ -18,6 +18,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import HTML_PLACEHOLDER_RE
 
 from .as_typed import count_as_typed
 from .rendered import Flavour, Heading, Link, Remark, Rendered
@@ -25,7 +26,7 @@ from .sanitiser import clean, plain_text, removed
 
 MARKER = "hub-link:"
 WEB = ("http://", "https://", "mailto:")
-MOST_OF_A_KIND = 20  # remarks on one text that say the same of different words
+MOST_OF_A_KIND = 20  # remarks with one code on one text
 BOXES = ("note", "abstract", "info", "tip", "success", "question", "warning", "failure", "danger",
          "bug", "example", "quote")  # fmt: skip
 
@@ -80,11 +81,23 @@ def render(text: str, flavour: Flavour = "article") -> Rendered:
     found.html = clean(raw)
     _note_removed(found, raw, text)
     count_as_typed(found, text)
+    found.remarks = _first_of_each_kind(found.remarks)
     if flavour == "inline" and found.html.count("<p>") == 1:
         found.html = re.sub(r"^<p>(.*)</p>$", r"\1", found.html, flags=re.DOTALL)
     found.text = plain_text(found.html)
     found.anchors = re.findall(r'\sid="([^"]+)"', found.html)
     return found
+
+
+def _first_of_each_kind(remarks: list[Remark]) -> list[Remark]:
+    """Leave out what nobody would read: a text of one kind of mistake makes thousands."""
+    counts: Counter[str] = Counter()
+    kept = []
+    for remark in remarks:
+        counts[remark.code] += 1
+        if counts[remark.code] <= MOST_OF_A_KIND:
+            kept.append(remark)
+    return kept
 
 
 def _note_removed(found: Rendered, raw: str, text: str) -> None:
@@ -196,7 +209,7 @@ def _words_of(element: ElementTree.Element, with_code: bool = True) -> str:
     for child in element:
         words += _words_of(child, with_code) + (child.tail or "")
     if is_code:
-        return words
+        return html.unescape(words)
     return words if element.tag in _IN_LINE else f"\n{words}\n"
 
 
@@ -240,8 +253,9 @@ class _Collect(Treeprocessor):
         if anchor and anchor in {heading.id for heading in self.found.headings}:
             nth = 1 + sum(heading.id == anchor for heading in self.found.headings)
             self.found.remarks.append(Remark("HUB310", f"{{#{anchor}}}", nth))
-        level, words = int(element.tag[1]), " ".join(_words_of(element).split())
-        words = plain_text(words)
+        level, words = int(element.tag[1]), _words_of(element)
+        words = HTML_PLACEHOLDER_RE.sub(self._kept, words)  # HTML and entities, as typed
+        words = " ".join(words.split())
         before = self.found.headings[-1].level if self.found.headings else 1
         number = str(len(self.found.headings))  # until `_name_headings` knows what was typed
         if level == 1:
@@ -249,6 +263,10 @@ class _Collect(Treeprocessor):
         elif level > before + 1:
             self.found.remarks.append(Remark("HUB303", words, typed=number))
         self.found.headings.append(Heading(level, element.get("id", ""), html.escape(words)))
+
+    def _kept(self, found: re.Match[str]) -> str:
+        """Return the words that the library put aside."""
+        return html.unescape(str(self.md.htmlStash.rawHtmlBlocks[int(found[1])]))
 
     def _link(self, element: ElementTree.Element, counts: dict[str, int]) -> None:
         attribute = "src" if element.tag == "img" else "href"

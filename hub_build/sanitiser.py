@@ -46,11 +46,10 @@ _TAB_NAME = re.compile(r"__tabbed_\d+")
 _CLASS = re.compile(
     r"admonition|admonition-title|note|abstract|info|tip|success|question|warning|failure|danger"
     r"|bug|example|quote|tabbed-(set|alternate|labels|content|block)|footnote(-ref|-backref)?"
-    r"|highlight|filename|hub-table"
+    r"|highlight|filename|hub-table|toc"
 )
-_CODE_CLASS = re.compile(
-    r"[a-z][a-z0-9]{0,2}|linenos"
-)  # what a word of code is, as Pygments shortens it
+# What a word of code is, as Pygments shortens it: `n`, `nc`, `l-Scalar-Plain`.
+_CODE_CLASS = re.compile(r"[a-z][a-z0-9]{0,2}(-[A-Z]\w*)*|linenos")
 
 
 def _attribute(tag: str, name: str, value: str) -> str | None:

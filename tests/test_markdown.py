@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import os
 import re
 import signal
@@ -18,6 +19,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hub_build import build
+from hub_build.articles import MOST_HELPED
 from hub_build.markdown import render, slugify
 from hub_build.sanitiser import clean, plain_text, removed
 from hub_build.worker import MEMORY, Worker, shared
@@ -88,6 +90,14 @@ def test_comments_vanish_and_code_stays() -> None:
 def test_attributes_cannot_be_typed() -> None:
     html = render('Text {: #__config onclick="x" }\n\n# T { .md-overlay }\n\n<i markdown>').html
     assert not re.search(r"<[^>]*(onclick|__config|class=)", html)
+    assert "{: title=x }" in render("Text\n{: title=x }").text
+
+
+def test_headings_keep_their_words() -> None:
+    found = render("## A <b>x</b> `c<d>` \\* &lt;/title&gt; &amp;lt; Q&A 1 < 2 <!-- no -->")
+    assert [heading.text for heading in found.headings] == [
+        "A &lt;b&gt;x&lt;/b&gt; c&lt;d&gt; * &lt;/title&gt; &amp;lt; Q&amp;A 1 &lt; 2"
+    ]
 
 
 def test_headings_get_anchors_that_can_be_chosen() -> None:
@@ -129,6 +139,24 @@ def test_links_are_markers_and_counted() -> None:
     assert 'href="https://a.example"' in found.html
 
 
+def test_what_was_meant_is_looked_for_at_the_first_broken_links_only(
+    write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start = "---\ntitle: T\nsummary: S\ntype: tip\nsectors: all\n---\n"
+    kinds = ("[a](resource/x{n}) ", "![a](x{n}.png) ", "[a](#x{n}) ")
+    text = "".join(kind.format(n=n) for n in range(100) for kind in kinds)
+    root = write({"content/resources/a.md": f"{start}## One\n\n{text}"})
+    asked = []
+
+    def get_close_matches(word: str, *more: object, **how: object) -> list[str]:
+        asked.append(word)
+        return []
+
+    monkeypatch.setattr(difflib, "get_close_matches", get_close_matches)
+    found = build.check(root).diagnostics
+    assert len(found) == 300 and len(asked) <= 3 * MOST_HELPED
+
+
 @pytest.mark.parametrize(
     "target",
     ["javascript:alert(1)", "java&#115;cript:x", "JaVaScRiPt:x", "data:text/html,x", "vbscript:x",
@@ -139,6 +167,12 @@ def test_no_other_scheme_gets_through(target: str) -> None:
         html = render(text).html
         for found in re.findall(r'(?:href|src)="([^"]*)"', html):
             assert found.startswith("hub-link:"), html
+
+
+@pytest.mark.parametrize("target", ["https://a.example/b.png", "http://a.example", "mailto:a@b.c"])
+def test_no_picture_is_left_to_the_web(target: str) -> None:
+    assert 'src="hub-link:0"' in render(f"![a]({target})").html
+    assert 'src="hub-link:0"' in render(f"![a][b]\n\n[b]: {target}").html
 
 
 @pytest.mark.parametrize(
@@ -157,6 +191,17 @@ def test_no_other_scheme_gets_through(target: str) -> None:
         ('<p class="md-overlay note">x</p>', '<p class="note">x</p>'),
         ('<input type="text" name="attributes">', "<input>"),
         ('<input type="radio" name="__tabbed_1">', '<input type="radio" name="__tabbed_1">'),
+        ('<input id="x"><label for="x">y</label>', "<input><label>y</label>"),
+        ('<li id="fn:a b">x</li><sup id="fn-x">y</sup>', "<li>x</li><sup>y</sup>"),
+        (
+            '<li id="fn:a">x</li><sup id="fnref2:a">y</sup>',
+            '<li id="fn:a">x</li><sup id="fnref2:a">y</sup>',
+        ),
+        ('<span class="md-overlay hub-card code">x</span>', "<span>x</span>"),
+        (
+            '<a name="forms" target="_blank" href="https://a.example">x</a>',
+            '<a href="https://a.example" rel="noopener noreferrer">x</a>',
+        ),
         ('<img src="data:image/png;base64,AA" alt="a">', '<img alt="a">'),
         ('<a href="data:text/html,x">x</a>', '<a rel="noopener noreferrer">x</a>'),
         ('<p style="position:fixed" onclick="x()">x</p>', "<p>x</p>"),
@@ -193,6 +238,99 @@ def test_what_the_gate_took_out_is_said_where_it_was_typed() -> None:
         ("HUB315", 'class="evil"', "evil", 2),
         ("HUB315", 'id="hash"', "hash", 1),
     ]
+
+
+# What Markdown and the extensions can do without anything being taken out.
+EVERYTHING = """\
+[TOC]
+
+## One *two* `three` {#one}
+
+Text\x20\x20
+with a break, **strong**, ~~not~~ `code`, <https://a.example/?a=1&b=2>, <me@a.example>,
+&copy; &amp; &lt;, 5 < 6 > 4, \\*stars\\*, ![A picture](p.png "Title"), [a link](x#y "Title 'x'"),
+[by name][there], HTML and a note[^1] and the same[^1] and [^long-name].
+
+[there]: https://a.example/a_b_(c)?q="x" 'Title "y"'
+[^1]: One.
+[^long-name]:
+    Two paragraphs.
+
+    > Quoted.
+
+*[HTML]: Hyper "Text" <Markup>
+
+1. one
+    - a
+    - b
+3. three
+
+Term
+:   Said of it.
+
+    ```python
+    def f(x: int) -> str:  # <b>
+        return "x" * 3
+    ```
+
+| left | middle | right |
+|:-----|:------:|------:|
+| a    | `b|c`  | *d*   |
+
+!!! note
+    Text.
+
+!!! warning "A **title** & more"
+    Text.
+
+    === "One"
+        A tab.
+
+    === "Two & three"
+        ``` sh title="a.sh" hl_lines="1" linenums="1"
+        $ echo "<b>" && ls | wc
+        ```
+
+??? tip "More"
+    Text.
+
+???+ danger ""
+    Text.
+
+~~~ html
+<p class="x">&nbsp;</p>
+~~~
+
+    indented <code>
+
+> Quote
+> > in a quote
+
+***
+"""
+
+
+def test_nothing_is_taken_out_of_what_markdown_can_do() -> None:
+    found = render(EVERYTHING)
+    assert [(r.code, r.words) for r in found.remarks] == []
+    languages = ["python", "html", "css", "js", "json", "yaml", "sh", "powershell", "sql", "xml",
+                 "ini", "diff", "console", "text", "http", "md", "toml", "java", "c"]  # fmt: skip
+    code = "a = 'b' # c\n$ d -e <f g=\"h\">&i;</f> @x {y: 1} // z\n"
+    fences = render("".join(f"```{language}\n{code}```\n\n" for language in languages))
+    assert [(r.code, r.words) for r in fences.remarks] == []
+
+
+def test_one_mistake_is_said_a_few_times_and_no_more() -> None:
+    for text in (
+        "!!! nope\n    x\n\n",
+        "# a\n\n",
+        "<b> ",
+        "[a](b ",
+        "!!! note\n\n",
+        "# a {#x}\n\n",
+    ):
+        found = codes(text * 50)
+        assert {found.count(code) for code in found} == {20}, text
 
 
 def test_inline_texts_have_no_paragraph() -> None:
