@@ -11,7 +11,7 @@ from hubs import PNG, Write
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from hub_build import build, hub
+from hub_build import build, hub, pictures
 from hub_build.diagnostics import as_text
 from hub_build.source import read, walk
 from hub_build.yaml_reader import Structure, read_yaml
@@ -82,6 +82,35 @@ def test_the_ending_of_a_picture_may_be_in_capitals(write: Write) -> None:
     root = write({"content/resources/Photo.PNG": PNG})
     loaded, problems = hub.load(root)
     assert loaded.pictures == {"content/resources/Photo.PNG"} and not problems
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "expected"),
+    [
+        ("a.png", PNG, []),
+        ("A photo (1) of #2 & 3%.png", PNG, []),
+        ("a.png", PNG + b"<script>", []),  # a picture to whoever is told that it is one
+        ("a.png", b"<html>", ["HUB027"]),
+        ("a.jpg", PNG, ["HUB027"]),
+        ("a.jpeg", b"\xff\xd8\xff\xe0", []),
+        ("a.webp", b"RIFF1234WEBP", []),
+        ("a.webp", b"RIFF1234WAVE", ["HUB027"]),
+        ("a.avif", b"\0\0\0 ftypavif", []),
+        ("a.avif", b"\0\0\0 ftypavis", []),
+        ("a.avif", b"\0\0\0 ftypheic", ["HUB027"]),
+        ("a.png", PNG.ljust(pictures.LARGEST, b"x"), []),
+        ("a.png", PNG.ljust(pictures.LARGEST + 1, b"x"), ["HUB003"]),
+        ("a\x1b[1m.png", PNG, ["HUB024"]),
+        ("a\u202e.png", PNG, ["HUB024"]),
+        ('a".png', PNG, ["HUB024"]),
+        ("a?b.png", PNG, ["HUB024"]),
+    ],
+)
+def test_pictures_are_judged_by_name_size_and_what_is_in_them(
+    write: Write, name: str, data: bytes, expected: list[str]
+) -> None:
+    root = write({f"content/{name}": data})
+    assert [d.code for d in build.check(root).diagnostics] == expected
 
 
 def test_a_name_that_is_no_text_is_a_problem(write: Write) -> None:
