@@ -418,7 +418,7 @@ def test_a_title_cannot_leave_its_place_at_an_old_address(write: Write) -> None:
     root = write({"content/resources/lock.md": text})
     assert run_hub(root, "build").returncode == 0
     html = (root / "site/resources/old/index.html").read_text("utf-8")
-    assert "<img" not in html and html.count("&lt;img src=x onerror=hit()&gt;") == 3
+    assert "<img src=x" not in html and html.count("&lt;img src=x onerror=hit()&gt;") == 3
 
 
 def test_what_an_error_quotes_is_text_in_the_page_that_shows_it(write: Write) -> None:
