@@ -138,6 +138,7 @@ class _RawHtml(InlineProcessor):
     def __init__(self, found: Rendered, md: Markdown) -> None:
         super().__init__(r"<!--.*?-->|<!--|</?[a-zA-Z][^<>]*>", md)
         self.found = found
+        self.counts: Counter[str] = Counter()
 
     def handleMatch(  # type: ignore[override]  # noqa: N802
         self, m: re.Match[str], data: str
@@ -145,8 +146,9 @@ class _RawHtml(InlineProcessor):
         words = m[0]
         if words.startswith("<!--") and words.endswith("-->"):
             return "", m.start(0), m.end(0)
-        nth = 1 + sum(r.words == words.split("\n")[0] for r in self.found.remarks)
-        self.found.remarks.append(Remark("HUB301", words.split("\n")[0], nth))
+        line = words.split("\n")[0]
+        self.counts[line] += 1
+        self.found.remarks.append(Remark("HUB301", line, self.counts[line]))
         shown = html.escape(words, quote=False)
         return self.md.htmlStash.store(shown), m.start(0), m.end(0)
 

@@ -501,3 +501,9 @@ def test_the_largest_page_full_of_links_is_in_time(worker: Worker) -> None:
     text = "".join(line.format(n=n) for n in range(2000))
     found = worker.render(text)
     assert not found.remarks and len(found.links) == 2000
+
+
+def test_a_page_of_another_program_is_told_what_it_is(worker: Worker) -> None:
+    """Thousands of tags are no reason to say that the text takes too long."""
+    found = worker.render("<b>x</b> " * 5600)
+    assert {remark.code for remark in found.remarks} == {"HUB301"}
