@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 FILES: dict[str, str | bytes] = {
     "content/index.md": "---\ntitle: Welcome\nsummary: S.\nlayout: home\n---\n",
     "content/resources.md": "---\ntitle: Everything\nsummary: S.\nlayout: catalogue\n---\n",
@@ -131,3 +133,24 @@ FILES: dict[str, str | bytes] = {
             feedback: {true: Yes., false: No.}
         """,
 }
+
+# A record of this hub's reader: one attempt at a quiz, and the file that holds it.
+ATTEMPT: dict[str, Any] = {
+    "id": "11111111-2222-4333-8444-555555555555",
+    "quiz": "screens",
+    "version": "0" * 64,
+    "score": 67,
+    "passed": True,
+    "answers": {"lock": ["lock"]},
+    "finished": "2026-11-01T09:30:00.000Z",
+}
+
+
+def record(*attempts: dict[str, Any], **more: Any) -> dict[str, Any]:
+    """Return what a file with these attempts holds."""
+    found = {
+        "format": "digital-skills-hub/record",
+        "version": 1,
+        "exported": "2026-11-02T00:00:00Z",
+    }
+    return {**found, "attempts": list(attempts), **more}

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from access import HEIGHT, WIDTHS, ask_axe, open_all_details
 from browsing import OpenPage, visit
 from playwright.sync_api import Page, Route, expect
+from small_hub import ATTEMPT, record
 from sorts import SORTS
 from whole_hub import EVERYTHING_PAGE, REDIRECT_PAGE
 
@@ -111,18 +111,7 @@ def asked_to_delete(page: Page) -> None:
 
 
 def asked_to_keep(page: Page) -> None:
-    attempt = {
-        "id": "11111111-2222-4333-8444-555555555555",
-        "quiz": "rich",
-        "version": "0" * 64,
-        "score": 67,
-        "passed": True,
-        "answers": {},
-        "finished": "2026-11-01T09:30:00.000Z",
-    }
-    record: dict[str, Any] = {"format": "digital-skills-hub/record", "version": 1}
-    record |= {"exported": "2026-11-02T00:00:00Z", "attempts": [attempt]}
-    file = json.dumps(record).encode()
+    file = json.dumps(record({**ATTEMPT, "quiz": "rich", "answers": {}})).encode()
     page.set_input_files(
         "input[type=file]", {"name": "r.json", "mimeType": "application/json", "buffer": file}
     )

@@ -8,6 +8,7 @@ import re
 import pytest
 from browsing import OpenPage, visit
 from playwright.sync_api import Page, expect
+from small_hub import ATTEMPT, record
 
 # Remember what live regions say, and where the focus is when they say it. A region that comes
 # into the page together with its words is often not heard, so it must have been there before.
@@ -21,21 +22,6 @@ document.addEventListener("DOMContentLoaded", () => {
   }
 });
 """
-ATTEMPT = {
-    "id": "11111111-2222-4333-8444-555555555555",
-    "quiz": "screens",
-    "version": "0" * 64,
-    "score": 67,
-    "passed": True,
-    "answers": {"lock": ["lock"]},
-    "finished": "2026-11-01T09:30:00.000Z",
-}
-RECORD = {
-    "format": "digital-skills-hub/record",
-    "version": 1,
-    "exported": "2026-11-02T00:00:00Z",
-    "attempts": [ATTEMPT],
-}
 QUIZ = "quizzes/screens/"
 
 
@@ -159,7 +145,7 @@ def test_results_brought_saved_and_deleted(small_site: str, open_page: OpenPage)
     page = open_page(small_site + "my-learning/", before=LISTEN, accept_downloads=True)
     act(page, "export")
     is_heard(page, "There is nothing to save yet.")
-    file = json.dumps(RECORD).encode()
+    file = json.dumps(record(ATTEMPT)).encode()
     page.locator("input[type=file]").set_input_files(
         {"name": "r.json", "mimeType": "application/json", "buffer": file}
     )

@@ -8,26 +8,9 @@ from typing import Any
 
 from browsing import OpenPage, visit
 from playwright.sync_api import Page, expect
+from small_hub import ATTEMPT, record
 
 PAGE = "my-learning/"
-ATTEMPT: dict[str, Any] = {
-    "id": "11111111-2222-4333-8444-555555555555",
-    "quiz": "screens",
-    "version": "0" * 64,
-    "score": 67,
-    "passed": True,
-    "answers": {"lock": ["lock"]},
-    "finished": "2026-11-01T09:30:00.000Z",
-}
-
-
-def record(*attempts: dict[str, Any], **more: Any) -> dict[str, Any]:
-    found = {
-        "format": "digital-skills-hub/record",
-        "version": 1,
-        "exported": "2026-11-02T00:00:00Z",
-    }
-    return {**found, "attempts": list(attempts), **more}
 
 
 def bring(page: Page, content: Any) -> None:
