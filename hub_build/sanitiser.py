@@ -109,7 +109,7 @@ def removed(markup: str, cleaned: str) -> list[Removed]:
     return found
 
 
-_TAG = re.compile(r"<([a-z][a-z0-9-]*)((?:\s+[^\s=>\"]+(?:=\"[^\"]*\")?)*)\s*/?>([^<]*)", re.I)
+_TAG = re.compile(r"<([a-z][a-z0-9-]*)((?:\s+[^\s=<>\"]+(?:=\"[^\"]*\")?)*)\s*/?>([^<]*)", re.I)
 _PAIR = re.compile(r"([^\s=>\"]+)(?:=\"([^\"]*)\")?")
 
 
