@@ -38,9 +38,10 @@ def served(root: Path, *command: str) -> Iterator[str]:
 
 
 def wait_for(address: str, words: str) -> str:
-    """Ask until the page says these words; fail with what it says after half a minute."""
+    """Ask until the page says these words; fail with what it says after a minute."""
     page = "no answer"
-    for _try in range(150):
+    end = time.monotonic() + 60
+    while time.monotonic() < end:
         try:
             with urllib.request.urlopen(address, timeout=5) as answer:  # noqa: S310 (local)
                 page = answer.read().decode()
