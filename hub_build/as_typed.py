@@ -27,7 +27,7 @@ def count_as_typed(found: Rendered, text: str) -> None:
     The words of a link, a heading or a box may stand elsewhere in the text, so they are looked
     for where a link, a heading or a box has them, and only then anywhere.
     """
-    shown = _NOT_SHOWN.sub(_hidden, text)
+    shown = as_shown(text)
     _name_headings(found, shown)
     counting = _Counting(text, shown)
     for link in found.links:
@@ -35,6 +35,11 @@ def count_as_typed(found: Rendered, text: str) -> None:
     for remark in found.remarks:
         stands = _STANDS.get(remark.code, _is_anywhere)
         remark.nth = counting.nth(remark.typed or remark.words, remark.nth, stands)
+
+
+def as_shown(text: str) -> str:
+    """Return a text with nothing (NUL) in place of what is not rendered: code and comments."""
+    return _NOT_SHOWN.sub(_hidden, text)
 
 
 def _hidden(found: re.Match[str]) -> str:
@@ -96,7 +101,9 @@ def _is_box(text: str, start: int, end: int) -> bool:
 
 
 def _is_box_or_fence(text: str, start: int, end: int) -> bool:
-    return bool(re.match(r"[ \t>]*(?:!!!|\?\?\?|```|~~~)", _line_before(text, start)))
+    is_whole = not re.match(r"\w\w", text[max(0, start - 1) : start + 1] or "")
+    is_whole = is_whole and not re.match(r"\w\w", text[end - 1 : end + 1])
+    return is_whole and bool(re.match(r"[ \t>]*(?:!!!|\?\?\?|```|~~~)", _line_before(text, start)))
 
 
 def _line_before(text: str, start: int) -> str:

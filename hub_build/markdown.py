@@ -20,7 +20,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE
 
-from .as_typed import count_as_typed
+from .as_typed import as_shown, count_as_typed
 from .rendered import Flavour, Heading, Link, Remark, Rendered
 from .sanitiser import clean, plain_text, removed
 
@@ -109,11 +109,23 @@ def _note_removed(found: Rendered, raw: str, text: str) -> None:
         # An address without a host is said by `links`.
         if said[piece.value] >= 0 or piece.value in WEB:
             continue
-        near = piece.near.split("\n")[0]
-        typed = next((t for t in (piece.value, near) if t and t in text), "")
-        counts[typed] += 1
-        if counts.total() <= MOST_OF_A_KIND:
-            found.remarks.append(Remark("HUB315", piece.words, counts[typed], typed))
+        sign = {"id": "#", "class": "."}.get(piece.words.partition("=")[0], "")
+        typed = (f"{sign}{piece.value}", piece.value, piece.near.split("\n")[0])
+        words = next((t for t in typed if t and t in text), "")
+        counts[words] += 1
+        found.remarks.append(Remark("HUB315", piece.words, counts[words], words))
+    # Others are left out by the extension for code already, and never reach the gate.
+    for fence in _FENCE.finditer(as_shown(text)):
+        for attribute in _ATTRIBUTE.finditer(fence[1]):
+            if attribute[1] not in _OF_FENCES:
+                counts[attribute[0]] += 1
+                nth = counts[attribute[0]]
+                found.remarks.append(Remark("HUB315", attribute[0], nth, attribute[0]))
+
+
+_FENCE = re.compile(r"^[ \t>]*(?:`{3,}|~{3,})[ \t]*\{([^\n]*)\}", re.MULTILINE)
+_ATTRIBUTE = re.compile(r"(?<![\w:-])([\w:-]+)=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s\"']+)")
+_OF_FENCES = {"title", "hl_lines", "linenums"}
 
 
 class _Hub(Extension):
@@ -192,10 +204,11 @@ class _LeftOver(Treeprocessor):
 
 
 # [words](target without its end · [words][no such name] · a footnote that is not there ·
-# (kind/id)[words] · a box or a tab that was not read as one
+# (kind/id)[words] · a list of attributes · a box or a tab that was not read as one
 _LEFT_OVER = re.compile(
     r"\[[^\[\]\n]{1,80}\]\([^\s()]{1,80}|\[[^\[\]\n]{1,80}\]\[[^\[\]\n]{0,80}\]"
     r"|\[\^[\w-]{1,40}\]|\([\w.-]*[/#:][\w./:#-]{0,80}\)\[[^\[\]\n]{1,80}\]"
+    r"|\{(?:: ?|[#.]| [#.])[\w#.-][^{}\n]{0,80}\}"
     r"|^(?:!!!|\?\?\?\+?|===) ?[^\n]{1,80}",
     re.MULTILINE,
 )

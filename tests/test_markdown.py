@@ -235,9 +235,29 @@ def test_what_the_gate_took_out_is_said_where_it_was_typed() -> None:
     found = render("evil\n\n```js {.evil}\nx\n```\n\n!!! tip evil\n    x\n\n```js {#hash}\nb\n```")
     assert [(r.code, r.words, r.typed, r.nth) for r in found.remarks] == [
         ("HUB313", "evil", "evil", 3),
-        ("HUB315", 'class="evil"', "evil", 2),
-        ("HUB315", 'id="hash"', "hash", 1),
+        ("HUB315", 'class="evil"', ".evil", 1),
+        ("HUB315", 'id="hash"', "#hash", 1),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("```{ .python onclick=x() }\nx\n```", ["onclick=x()"]),
+        ('~~~ { .python title="a b" hl_lines="1" style=\'y z\' }\nx\n~~~', ["style='y z'"]),
+        ("````md\n```{ .python onclick=x }\nx\n```\n````", []),  # shown, not meant
+    ],
+)
+def test_what_the_extension_for_code_leaves_out_is_said_too(text: str, expected: list[str]) -> None:
+    assert [r.words for r in render(text).remarks if r.code == "HUB315"] == expected
+
+
+@pytest.mark.parametrize(
+    "list_", ["{: #__config }", "{ .box }", "{.box onclick=x}", "{: .box}", "{ #a }"]
+)
+def test_a_list_of_attributes_that_stays_in_the_text_is_said(list_: str) -> None:
+    remarks = render(f"A [link](x){list_} and {{ no list }}, {{n}}, `{list_}`.").remarks
+    assert [(r.code, r.words) for r in remarks] == [("HUB312", list_)]
 
 
 # What Markdown and the extensions can do without anything being taken out.

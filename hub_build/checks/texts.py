@@ -29,12 +29,17 @@ def _say(remark: Remark) -> tuple[str, str, Severity]:
     said = _(message).format(words=quote(remark.words))
     if remark.code == "HUB312" and remark.words[0] in "!?=":
         help = _BOX_HELP
+    if remark.code == "HUB312" and remark.words[0] == "{":
+        help = _ATTRIBUTES_HELP
     if remark.code == "HUB313" and (near := did_you_mean(remark.words, BOXES)):
         return said, near, severity
     return said, _(help).replace("{boxes}", ", ".join(BOXES)), severity
 
 
 _BOX_HELP = N_('A box is written !!! note "Title", a tab === "Title", with straight quotes.')
+_ATTRIBUTES_HELP = N_(
+    "Take it out. Only an anchor is written so, behind a heading: ## Words {#anchor}"
+)
 _SAYINGS: dict[str, tuple[str, str, Severity]] = {
     "HUB301": (
         N_("{words} is HTML. It is not used here and will be shown as it is typed."),
