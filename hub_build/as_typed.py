@@ -101,9 +101,10 @@ def _is_box(text: str, start: int, end: int) -> bool:
 
 
 def _is_box_or_fence(text: str, start: int, end: int) -> bool:
-    is_whole = not re.match(r"\w\w", text[max(0, start - 1) : start + 1] or "")
-    is_whole = is_whole and not re.match(r"\w\w", text[end - 1 : end + 1])
-    return is_whole and bool(re.match(r"[ \t>]*(?:!!!|\?\?\?|```|~~~)", _line_before(text, start)))
+    edges = (text[start - 1 : start + 1], text[end - 1 : end + 1])
+    is_part = any(len(edge) == 2 and edge.isalnum() for edge in edges)  # of a longer word
+    is_begun = re.match(r"[ \t>]*(?:!!!|\?\?\?|```|~~~)", _line_before(text, start))
+    return bool(is_begun) and not is_part
 
 
 def _line_before(text: str, start: int) -> str:

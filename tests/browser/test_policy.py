@@ -105,7 +105,7 @@ const tries = {
 let left = Object.keys(tries).length;
 for (const [name, attack] of Object.entries(tries)) {
   setTimeout(async () => {
-    try { await attack(); } catch {}
+    try { await attack(); } catch {} // refused, as it should be: what counts is what was reached
     left -= 1;
     document.documentElement.dataset.left = left;
   }, 0);
