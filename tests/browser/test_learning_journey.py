@@ -246,6 +246,16 @@ def test_a_file_may_be_only_looked_at(small_site: str, open_page: OpenPage) -> N
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
 
 
+def test_a_best_of_nothing_is_not_shown_on_cards(small_site: str, open_page: OpenPage) -> None:
+    page = open_page(small_site + PAGE)
+    bring(page, record({**ATTEMPT, "score": 0, "passed": False}))
+    page.locator('[data-action="keep-local"]').click()
+    expect(page.locator("[data-results] li")).to_contain_text("Best: 0 %")
+    visit(page, small_site + "quizzes/")
+    expect(page.locator('hub-result[data-quiz="screens"]')).to_be_hidden()
+    expect(page.locator('hub-result[data-quiz="screens"]')).to_have_text("")
+
+
 def test_a_huge_file_is_cut_and_read_once(small_site: str, open_page: OpenPage) -> None:
     counting = """
     const parse = JSON.parse;

@@ -1,4 +1,7 @@
-/** `<hub-result data-quiz="ID">`: the best result that is kept, or nothing at all. */
+/**
+ * `<hub-result data-quiz="ID">`: the best result that is kept, or nothing at all. A best of 0 is
+ * shown on My learning alone: nobody needs to meet it on each card.
+ */
 
 import { store } from "../store.js";
 import { t } from "../text.js";
@@ -21,9 +24,9 @@ export class HubResult extends HTMLElement {
 
   handleEvent() {
     const best = store.best(this.dataset.quiz ?? "");
-    const score = best?.score ?? null;
-    this.hidden = score === null;
-    if (score === null) this.replaceChildren();
+    const score = best?.score ?? 0;
+    this.hidden = score === 0;
+    if (score === 0) this.replaceChildren();
     else if (best?.passed) this.textContent = t("Your best: {score} %, passed", { score });
     else this.textContent = t("Your best: {score} %", { score });
   }
