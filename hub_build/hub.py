@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
-from . import pictures
+from . import media
 from . import settings as hub_settings
 from .diagnostics import Diagnostic, Place, did_you_mean, error
 from .kinds import BY_NAME, KINDS
@@ -31,7 +31,7 @@ class Hub:
     settings: Settings
     entries: tuple[Entry, ...] = ()
     broken: tuple[Broken, ...] = ()
-    pictures: frozenset[str] = frozenset()
+    media: frozenset[str] = frozenset()
 
     @cached_property
     def by_kind(self) -> Mapping[str, Mapping[str, Entry]]:
@@ -40,6 +40,11 @@ class Hub:
         for entry in self.entries:
             found[entry.kind].setdefault(entry.id, entry)
         return found
+
+    @cached_property
+    def pictures(self) -> frozenset[str]:
+        """The files that a text can show."""
+        return frozenset(file for file in self.media if media.sort_of(file) == "picture")
 
     @cached_property
     def written(self) -> tuple[Written, ...]:
@@ -81,9 +86,9 @@ def load(root: Path) -> tuple[Hub, list[Diagnostic]]:
             problems.append(refused)
             continue
         suffix = PurePosixPath(path).suffix
-        if pictures.is_picture(path):
+        if media.sort_of(path):
             shown.add(path)
-            problems += pictures.judge(root, path)
+            problems += media.judge(root, path)
         elif suffix not in (".md", ".yml"):
             problems.append(_other_file(path))
         else:
@@ -163,12 +168,12 @@ def _other_file(path: str) -> Diagnostic:
         wanted = ".md" if suffix.lower() in (".markdown", ".md") else ".yml"
         help = _("Rename the file so that it ends in {suffix}.").format(suffix=wanted)
         return error(Place(path), "HUB025", _("This file is not read."), help)
-    known = [".md", ".yml", *sorted(pictures.SUFFIXES)]
+    known = [".md", ".yml", *sorted(media.SUFFIXES)]
     if not suffix:
         message = _("Files without an ending are not published.")
     else:
         message = _("Files that end in “{suffix}” are not published.").format(suffix=suffix)
-    help = did_you_mean(suffix, pictures.SUFFIXES)
+    help = did_you_mean(suffix, media.SUFFIXES)
     if suffix.lower() in (".html", ".htm"):
         help = _("Write it as Markdown, in a file that ends in .md.")
     elif not help:

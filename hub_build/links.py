@@ -126,6 +126,20 @@ def _entry_name(hub: Hub, entry: Written, path: str) -> str | None:
     return path
 
 
+def media_address(file: str) -> str:
+    """Return the address of a published file."""
+    return quote_address(MEDIA + file)
+
+
+def file_beside(hub: Hub, entry: Written, typed: str) -> str | None:
+    """Return the published file that `typed` names, as seen from the file of `entry`."""
+    for name in (typed, unquote(typed)):
+        file = posixpath.normpath(posixpath.join(posixpath.dirname(entry.source.path), name))
+        if file in hub.media:
+            return file
+    return None
+
+
 def _picture(hub: Hub, entry: Written, target: str, with_help: bool) -> Target:
     if target.lower().startswith(("http:", "https:", "//", "data:")):
         return Target(
@@ -135,10 +149,9 @@ def _picture(hub: Hub, entry: Written, target: str, with_help: bool) -> Target:
             ),
             help=_("Save it beside this file (with permission) and write only its file name."),
         )
-    for typed in (target, unquote(target)):
-        file = posixpath.normpath(posixpath.join(posixpath.dirname(entry.source.path), typed))
-        if file in hub.pictures:
-            return Target(quote_address(MEDIA + file))
+    file = file_beside(hub, entry, target)
+    if file in hub.pictures:
+        return Target(media_address(file))
     folder = posixpath.dirname(entry.source.path)
     beside = [posixpath.relpath(p, folder) for p in hub.pictures] if with_help else []
     return Target(

@@ -58,6 +58,21 @@ class MarkdownField:
     inline: bool = False
 
 
+@dataclass(frozen=True)
+class MediaField:
+    """Marks a field that names a file of this sort beside the entry: see `media.SORTS`."""
+
+    sort: str
+
+
+def _decimal(value: Any) -> Any:
+    if isinstance(value, str):
+        if not re.fullmatch(r"[+-]?[0-9]{1,12}([.,][0-9]{1,6})?", value.strip()):
+            raise PydanticCustomError("decimal", "")
+        return value.strip().replace(",", ".").removeprefix("+")
+    return value
+
+
 def _whole(value: Any) -> Any:
     if isinstance(value, str) and not re.fullmatch(r"[0-9]{1,9}", value.strip()):
         raise PydanticCustomError("whole", "")
@@ -113,6 +128,7 @@ InlineMarkdown = Annotated[
 Slug = Annotated[str, StringConstraints(pattern=rf"^{ID.pattern}$")]
 LanguageTag = Annotated[str, BeforeValidator(_language)]
 Whole = Annotated[int, BeforeValidator(_whole)]
+Decimal = Annotated[str, BeforeValidator(_decimal)]  # exact: "2.5", never a float
 Date = Annotated[date, BeforeValidator(_date)]
 YesNo = Annotated[bool, BeforeValidator(_yes_no)]
 WebAddress = Annotated[str, BeforeValidator(_web_address)]

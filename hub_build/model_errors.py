@@ -65,6 +65,7 @@ def empty_values(source: Source) -> list[Diagnostic]:
     return found
 
 
+MOST_NAMED = 12  # fields in a help; more are for the guide
 MOST_UNKNOWN = 100  # unknown fields of one file that are named; a text in their place has many
 _OF_A_LIST = {"too_short", "tuple_type", "list_type"}
 
@@ -230,6 +231,16 @@ def _bad_whole(place: Place, name: str, value: Any, context: Mapping[str, Any]) 
     )
 
 
+def _bad_decimal(place: Place, name: str, value: Any, context: Mapping[str, Any]) -> Diagnostic:
+    message = _("“{name}” must be a number, not {value}.")
+    return error(
+        place,
+        "HUB106",
+        message.format(name=name, value=quote(str(value))),
+        _("Write digits, and a point before parts: {name}: 2.5").format(name=name),
+    )
+
+
 def _bad_range(place: Place, name: str, value: Any, context: Mapping[str, Any]) -> Diagnostic:
     low, high = context.get("ge", context.get("gt")), context.get("le", context.get("lt"))
     bound = _("at least {n}").format(n=low) if low is not None else _("at most {n}").format(n=high)
@@ -326,7 +337,8 @@ def _not_text(place: Place, name: str, value: Any, context: Mapping[str, Any]) -
 def _not_fields(place: Place, name: str, value: Any, context: Mapping[str, Any]) -> Diagnostic:
     message = _("In “{name}” a group of fields must stand here, each with a name and a colon.")
     help = _("Put the fields below it, each on its own line, two spaces further in.")
-    if fields := context.get("fields"):
+    fields = context.get("fields", ())
+    if 0 < len(fields) <= MOST_NAMED:
         help += " " + _("They are: {list}.").format(list=", ".join(fields))
     return error(place, "HUB114", message.format(name=name), help)
 
@@ -360,6 +372,7 @@ _SAYINGS: dict[str, Saying] = {
     "union_tag_not_found": _no_type,
     "whole": _bad_whole,
     "int_type": _bad_whole,
+    "decimal": _bad_decimal,
     "greater_than_equal": _bad_range,
     "less_than_equal": _bad_range,
     "yes_no": _bad_yes_no,

@@ -55,7 +55,7 @@ class Site:
     pages: tuple[SitePage, ...] = ()
     menu: tuple[tuple[str, str], ...] = ()  # (address, title) of the pages in the header
     footer: tuple[tuple[str, str], ...] = ()
-    pictures: Mapping[str, str] = field(default_factory=dict)  # file → address
+    media: Mapping[str, str] = field(default_factory=dict)  # file → address
 
 
 def kind_word(kind: str) -> str:
@@ -101,7 +101,7 @@ def draw(site: Site) -> Site:
         tuple(sorted(pages, key=lambda page: page.address)),
         menu=_menu(site.hub, _IN_MENU),
         footer=_menu(site.hub, ("plain", "about")),
-        pictures={file: MEDIA + file for file in sorted(site.hub.pictures)},
+        media={file: MEDIA + file for file in sorted(site.hub.media)},
     )
 
 

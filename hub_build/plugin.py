@@ -138,7 +138,7 @@ class HubPlugin(BasePlugin[HubConfig]):  # type: ignore[no-untyped-call]
         texts |= search.build(site) | pages.extras(site)
         for name, text in texts.items():
             found.append(File.generated(config, name, content=text))
-        for file, address in site.pictures.items():
+        for file, address in site.media.items():
             found.append(File.generated(config, address, abs_src_path=str(site.hub.root / file)))
         found.append(File.generated(config, "assets/lunr/lunr.js", abs_src_path=str(lunr_js())))
         if self.is_serving:

@@ -7,7 +7,7 @@ library had a hole, the browser would not run it and would ask nothing of other 
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-    "font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; "
+    "media-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; "
     "form-action 'self'; object-src 'none'; require-trusted-types-for 'script'; "
     "trusted-types 'none'"
 )

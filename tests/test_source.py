@@ -11,7 +11,7 @@ from hubs import PNG, Write
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from hub_build import build, hub, pictures
+from hub_build import build, hub, media
 from hub_build.diagnostics import as_text
 from hub_build.source import read, walk
 from hub_build.yaml_reader import Structure, read_yaml
@@ -98,8 +98,8 @@ def test_the_ending_of_a_picture_may_be_in_capitals(write: Write) -> None:
         ("a.avif", b"\0\0\0 ftypavif", []),
         ("a.avif", b"\0\0\0 ftypavis", []),
         ("a.avif", b"\0\0\0 ftypheic", ["HUB027"]),
-        ("a.png", PNG.ljust(pictures.LARGEST, b"x"), []),
-        ("a.png", PNG.ljust(pictures.LARGEST + 1, b"x"), ["HUB003"]),
+        ("a.png", PNG.ljust(media.LARGEST, b"x"), []),
+        ("a.png", PNG.ljust(media.LARGEST + 1, b"x"), ["HUB003"]),
         ("a\x1b[1m.png", PNG, ["HUB024"]),
         ("a\u202e.png", PNG, ["HUB024"]),
         ('a".png', PNG, ["HUB024"]),

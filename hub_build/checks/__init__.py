@@ -6,15 +6,17 @@ from collections.abc import Callable, Iterator
 
 from ..diagnostics import Diagnostic
 from ..pages import Site
-from . import addresses, links, order, questions, references, texts
+from . import addresses, links, media, order, questions, quizzes, references, texts
 
 Check = Callable[[Site], Iterator[Diagnostic]]
 
 CHECKS: tuple[Check, ...] = (
     addresses.check,
     links.check,
+    media.check,
     order.check,
     questions.check,
+    quizzes.check,
     references.check,
     texts.check,
 )

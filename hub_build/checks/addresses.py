@@ -25,7 +25,7 @@ def check(site: Site) -> Iterator[Diagnostic]:
             yield _twice(entry, where, first)
         elif entry.kind == "page" and _is_reserved(entry.id):
             yield _reserved(entry, where)
-    yield from _pictures(site)
+    yield from _files(site)
     if "" not in taken or taken[""].draft:
         yield _no_home()
     for entry in site.hub.written:
@@ -37,10 +37,10 @@ def check(site: Site) -> Iterator[Diagnostic]:
                 yield _former(entry, number, old, first)
 
 
-def _pictures(site: Site) -> Iterator[Diagnostic]:
-    """Report pictures whose names some systems cannot tell apart: `Ward.png` and `ward.png`."""
+def _files(site: Site) -> Iterator[Diagnostic]:
+    """Report files whose names some systems cannot tell apart: `Ward.png` and `ward.png`."""
     taken: dict[str, str] = {}
-    for file in sorted(site.hub.pictures):
+    for file in sorted(site.hub.media):
         first = taken.setdefault(unicodedata.normalize("NFC", file).casefold(), file)
         if first != file:
             message = _("On many computers this file and {other} are one and the same.")

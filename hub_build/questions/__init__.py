@@ -7,16 +7,58 @@ from typing import Annotated, Any
 
 from pydantic import Field, TypeAdapter, ValidationError
 
-from .base import Option, Question
+from .base import Fault, Option, Question, Scored
+from .categorise import Categorise
+from .cloze import Cloze
+from .flashcards import Flashcards
+from .hotspot import Hotspot
+from .match import Matching
+from .matrix import Matrix
 from .multiple import Multiple
+from .number import Number
+from .order import Ordering
+from .reflection import Reflection
+from .scale import Scale
+from .short import Short
 from .single import Single
 from .truefalse import TrueFalse
 
-TYPES: tuple[type[Question], ...] = (Single, Multiple, TrueFalse)
+TYPES: tuple[type[Question], ...] = (
+    Single,
+    Multiple,
+    TrueFalse,
+    Matching,
+    Categorise,
+    Matrix,
+    Ordering,
+    Cloze,
+    Short,
+    Number,
+    Hotspot,
+    Scale,
+    Reflection,
+    Flashcards,
+)
 
-AnyQuestion = Annotated[Single | Multiple | TrueFalse, Field(discriminator="type")]
+AnyQuestion = Annotated[
+    Single
+    | Multiple
+    | TrueFalse
+    | Matching
+    | Categorise
+    | Matrix
+    | Ordering
+    | Cloze
+    | Short
+    | Number
+    | Hotspot
+    | Scale
+    | Reflection
+    | Flashcards,
+    Field(discriminator="type"),
+]
 
-_any_question: TypeAdapter[Single | Multiple | TrueFalse] = TypeAdapter(AnyQuestion)
+_any_question: TypeAdapter[Question] = TypeAdapter(AnyQuestion)
 
 
 def readable(data: Any) -> Iterator[tuple[int, Question]]:
@@ -28,4 +70,14 @@ def readable(data: Any) -> Iterator[tuple[int, Question]]:
             continue  # what is wrong with it is said where the quiz is read
 
 
-__all__ = ["TYPES", "AnyQuestion", "Option", "Question", "readable"]
+__all__ = [
+    "TYPES",
+    "AnyQuestion",
+    "Fault",
+    "Hotspot",
+    "Option",
+    "Ordering",
+    "Question",
+    "Scored",
+    "readable",
+]

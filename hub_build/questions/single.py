@@ -2,42 +2,36 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from collections.abc import Iterator
+from typing import Literal
 
-from pydantic import Field, model_validator
-
-from ..interactions import Choice, Choose
-from ..model import fault
+from ..interactions import Choose
 from ..words import gettext as _
-from .base import Option, Question
+from .base import Fault, Listed, Options, Scored, as_choices, key_of, no_answer
 
 
-class Single(Question):
+class Single(Scored):
     """One question, several options, exactly one of them right."""
 
-    type: Literal["single"]
-    options: Annotated[tuple[Option, ...], Field(min_length=2, max_length=20)]
+    key_fields = (("options", "*", "correct"),)
 
-    @model_validator(mode="after")
-    def _one_right(self) -> Single:
+    type: Literal["single"]
+    options: Options
+
+    def faults(self, sealed: bool) -> Iterator[Fault]:
+        """Yield that there is not exactly one right option."""
         right = sum(option.correct for option in self.options)
-        if right != 1:
-            message = (
-                _("Question “{id}” has no right answer.")
-                if right == 0
-                else _("Question “{id}” has {n} right answers, but a “single” question has one.")
-            )
-            raise fault(
-                "HUB120" if right == 0 else "HUB121",
-                message.format(id=self.id, n=right),
-                _("Write `correct: true` at one option, or make it `type: multiple`."),
-            )
-        return self
+        help = _("Write `correct: true` at one option, or make it `type: multiple`.")
+        if right == 0 and not sealed:
+            yield no_answer(self.id, help)
+        if right > 1:
+            message = _("Question “{id}” has {n} right answers, but a “single” question has one.")
+            yield Fault((), "HUB121", message.format(id=self.id, n=right), help)
+
+    def lists(self) -> Iterator[Listed]:
+        """Yield the options."""
+        yield Listed(("options",), "text", as_choices(self.options), feedback=True)
 
     def lower(self) -> Choose:
         """Return the question as a choice of one."""
-        return Choose(
-            choices=tuple(Choice(o.key, o.text, o.feedback or "") for o in self.options),
-            key=frozenset(o.key for o in self.options if o.correct),
-            points=self.points,
-        )
+        return Choose(as_choices(self.options), key_of(self.options), points=self.points)

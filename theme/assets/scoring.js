@@ -6,16 +6,24 @@
  */
 
 import { isObject } from "./json.js";
+import { isNumber, isText } from "./typed.js";
 
 /**
- * What stands in a question's `<script data-key>`.
- * @typedef {object} Question
- * @property {"choose"} interaction
- * @property {boolean} many
- * @property {"all" | "partial"} scoring
- * @property {number} points
- * @property {string[]} choices ids
- * @property {string[]} key ids of the right ones
+ * One thing to enter: a text, a number, or one of several.
+ * @typedef {{id: string} & (
+ *   {sort: "text", accept: string[], exact: boolean} |
+ *   {sort: "number", answer: string, tolerance: string, unit: string} |
+ *   {sort: "choice", choices: string[], key: string})} Part
+ */
+
+/**
+ * What stands in a question's `<script data-key>`. Without `points` it has no score; a key of
+ * null is sealed.
+ * @typedef {{points: number, scoring: "all" | "partial"} & (
+ *   {interaction: "choose", many: boolean, choices: string[], key: string[]} |
+ *   {interaction: "order", items: string[], key: string[]} |
+ *   {interaction: "match", rows: string[], targets: string[], key: Record<string, string>} |
+ *   {interaction: "enter", parts: Part[]})} Question
  */
 
 /**
@@ -23,7 +31,7 @@ import { isObject } from "./json.js";
  * @typedef {object} Grade
  * @property {number} points
  * @property {number} most
- * @property {"right" | "partly" | "wrong" | "unscored"} outcome
+ * @property {"right" | "partly" | "wrong" | "unscored" | "sealed"} outcome
  */
 
 /**
@@ -46,9 +54,14 @@ const POINT = 1000; // thousandths
  * @returns {Grade}
  */
 export function grade(question, answer) {
-  return isQuestion(question)
-    ? gradeChoose(question, answer)
-    : { points: 0, most: 0, outcome: "unscored" };
+  if (isSealed(question)) return { points: 0, most: 0, outcome: "sealed" };
+  if (!isQuestion(question)) return { points: 0, most: 0, outcome: "unscored" };
+  const most = question.points * POINT;
+  if (question.interaction === "choose") return graded(pointsOfChoice(question, answer, most), most);
+  const parts = Object.values(rightParts(question, answer));
+  const right = parts.filter(Boolean).length;
+  if (question.scoring === "partial") return graded(wholes(most * right, parts.length), most);
+  return graded(right === parts.length ? most : 0, most);
 }
 
 /**
@@ -61,10 +74,8 @@ export function grade(question, answer) {
  */
 export function gradeQuiz(questions, answers, passMark = null) {
   // Entries and own keys only, so that a question called "__proto__" is one like any other.
-  const given = isObject(answers) ? answers : {};
   const entries = Object.entries(questions).map(([id, question]) => {
-    const answer = Object.hasOwn(given, id) ? given[id] : null;
-    return /** @type {const} */ ([id, grade(question, answer)]);
+    return /** @type {const} */ ([id, grade(question, own(answers, id))]);
   });
   const grades = Object.fromEntries(entries);
   const points = entries.reduce((sum, [, one]) => sum + one.points, 0);
@@ -75,22 +86,73 @@ export function gradeQuiz(questions, answers, passMark = null) {
 }
 
 /**
- * @param {Question} question
+ * Say, for each part of an answer that can be right by itself, whether it is: the places of an
+ * order (by the item that belongs there), the rows of a match, the blanks of a text.
+ * @param {unknown} question
  * @param {unknown} answer
- * @returns {Grade}
+ * @returns {Record<string, boolean>}
  */
-function gradeChoose(question, answer) {
-  const most = question.points * POINT;
+export function rightParts(question, answer) {
+  if (!isQuestion(question)) return {};
+  switch (question.interaction) {
+    case "order": {
+      const placed = sequence(question.items, answer);
+      return Object.fromEntries(question.key.map((id, place) => [id, placed[place] === id]));
+    }
+    case "match":
+      return Object.fromEntries(
+        question.rows.map((row) => [row, own(answer, row) === question.key[row]]),
+      );
+    case "enter":
+      return Object.fromEntries(
+        question.parts.map((part) => [part.id, isRight(part, own(answer, part.id))]),
+      );
+  }
+  return {};
+}
+
+/**
+ * @param {Extract<Question, {interaction: "choose"}>} question
+ * @param {unknown} answer
+ * @param {number} most
+ */
+function pointsOfChoice(question, answer, most) {
   const known = new Set(question.choices);
   const key = new Set(question.key);
   const given = Array.isArray(answer) ? answer : [answer];
   const chosen = new Set(given.filter((item) => known.has(item)));
   const hits = [...chosen].filter((item) => key.has(item)).length;
   const wrong = chosen.size - hits;
-  let points = hits === key.size && wrong === 0 ? most : 0;
   if (question.scoring === "partial" && question.many) {
-    points = wholes(most * Math.max(0, hits - wrong), key.size);
+    return wholes(most * Math.max(0, hits - wrong), key.size);
   }
+  return hits === key.size && wrong === 0 ? most : 0;
+}
+
+/**
+ * Return what stands in each place. An answer that is no order of the items has no places.
+ * @param {string[]} items
+ * @param {unknown} answer
+ * @returns {unknown[]}
+ */
+function sequence(items, answer) {
+  const isOrder =
+    Array.isArray(answer) &&
+    answer.length === items.length &&
+    new Set(answer).size === items.length &&
+    answer.every((id) => items.includes(id));
+  return isOrder ? answer : [];
+}
+
+/** @param {Part} part @param {unknown} typed */
+function isRight(part, typed) {
+  if (part.sort === "text") return isText(typed, part.accept, part.exact);
+  if (part.sort === "number") return isNumber(typed, part.answer, part.tolerance, part.unit);
+  return typed === part.key;
+}
+
+/** @param {number} points @param {number} most @returns {Grade} */
+function graded(points, most) {
   return { points, most, outcome: points === most ? "right" : points ? "partly" : "wrong" };
 }
 
@@ -103,18 +165,74 @@ function wholes(whole, part) {
   return (whole - (whole % part)) / part;
 }
 
+/** @param {unknown} values @param {string} id */
+function own(values, id) {
+  return isObject(values) && Object.hasOwn(values, id) ? values[id] : undefined;
+}
+
+/** @param {unknown} value */
+function isSealed(value) {
+  if (!isObject(value) || !hasPoints(value)) return false;
+  if (value.interaction === "enter" && isList(value.parts, isObject)) {
+    return value.parts.some((part) => [part.accept, part.answer, part.key].includes(null));
+  }
+  return value.key === null;
+}
+
+/** @param {Record<string, unknown>} value */
+function hasPoints(value) {
+  return Number.isSafeInteger(value.points) && Number(value.points) > 0;
+}
+
+/**
+ * @template T
+ * @param {unknown} value
+ * @param {(item: unknown) => item is T} isItem
+ * @returns {value is T[]} a list that is not empty
+ */
+function isList(value, isItem) {
+  return Array.isArray(value) && value.length > 0 && value.every(isItem);
+}
+
+/** @param {unknown} value @returns {value is string} */
+function isString(value) {
+  return typeof value === "string";
+}
+
+/** @param {unknown} value @returns {value is Part} */
+function isPart(value) {
+  if (!isObject(value) || !isString(value.id)) return false;
+  if (value.sort === "text") return isList(value.accept, isString);
+  if (value.sort === "choice") return isString(value.key);
+  return (
+    value.sort === "number" &&
+    [value.answer, value.tolerance].every(
+      (text) => isString(text) && /^-?[0-9]{1,12}(\.[0-9]{1,6})?$/.test(text),
+    ) &&
+    isString(value.unit)
+  );
+}
+
 /**
  * @param {unknown} value
  * @returns {value is Question}
  */
 function isQuestion(value) {
-  return (
-    isObject(value) &&
-    value.interaction === "choose" &&
-    Number.isSafeInteger(value.points) &&
-    Number(value.points) > 0 &&
-    [value.choices, value.key].every(
-      (ids) => Array.isArray(ids) && ids.length > 0 && ids.every((id) => typeof id === "string"),
-    )
-  );
+  if (!isObject(value) || !hasPoints(value)) return false;
+  const { key } = value;
+  switch (value.interaction) {
+    case "choose":
+      return isList(value.choices, isString) && isList(key, isString);
+    case "order":
+      return isList(value.items, isString) && isList(key, isString);
+    case "match":
+      return (
+        isList(value.rows, isString) &&
+        isObject(key) &&
+        value.rows.every((row) => isString(own(key, row)))
+      );
+    case "enter":
+      return isList(value.parts, isPart);
+  }
+  return false;
 }
