@@ -16,12 +16,13 @@ import jinja2
 from jinja2 import StrictUndefined, pass_context
 from markupsafe import Markup, escape
 
-from . import words
+from . import media, words
 from .articles import Article, render_all
 from .catalogue import Catalogue
+from .forms import FUNCTIONS
 from .hub import Hub
 from .kinds import BY_NAME, KINDS, Competence, Page, Quiz, Resource, Role, Sector, Term, Topic
-from .links import MEDIA, address, address_of, relative
+from .links import MEDIA, address, address_of, file_beside, media_address, relative
 from .model import Entry
 from .rendered import Heading
 from .words import gettext as _
@@ -165,6 +166,9 @@ class _Drawer:
                 "hub": site.hub,
                 "settings": site.hub.settings,
                 "catalogue": self.catalogue,
+                **FUNCTIONS,
+                "media": self._media,
+                "media_size": self._media_size,
                 "url": _url,
                 "address": address,
                 "page_address": self._page_address,
@@ -198,6 +202,15 @@ class _Drawer:
         edit = self.site.hub.settings.edit_address(f"theme/{template}")
         html = self.env.get_template(template).render(here=address, title=title, edit=edit)
         return SitePage(address, title, "", html, is_listed=False)
+
+    def _media(self, entry: Entry, typed: str) -> str:
+        """Return the address of the file that a field of `entry` names."""
+        return media_address(file_beside(self.site.hub, entry, typed) or "")
+
+    def _media_size(self, entry: Entry, typed: str) -> tuple[int, int] | None:
+        """Return width and height of a picture that a field of `entry` names."""
+        file = file_beside(self.site.hub, entry, typed)
+        return media.size(self.site.hub.root, file) if file else None
 
     def _page_address(self, layout: str) -> str:
         """Return the address of the page with this layout, or the root when there is none."""

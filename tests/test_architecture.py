@@ -43,6 +43,7 @@ ORDER = [
     "links",
     "articles",
     "catalogue",
+    "forms",
     "pages",
     "search",
     "assets",

@@ -131,6 +131,11 @@ def _regions(site: Site, quiz: Written, at: Location, question: Hotspot) -> Iter
     file = file_beside(site.hub, quiz, question.image.src)
     size = media.size(site.hub.root, file) if file else None
     if size is None:
+        if file:
+            message = _("The size of the picture {file} cannot be read.")
+            help = _("Open it in a program for pictures, and save it as PNG or JPEG.")
+            place = quiz.place(*at, "image", "src")
+            yield error(place, "HUB027", message.format(file=quote(question.image.src)), help)
         return
     for number, region in enumerate(question.regions):
         if region.has_whole_shape() and not _is_inside(region.corners(), size):

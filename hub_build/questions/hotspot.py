@@ -45,6 +45,13 @@ class Region(Part):
             return [(x - r, y - r), (x + r, y + r)]
         return list(zip(c[::2], c[1::2], strict=True))
 
+    def mark(self, radius: float) -> tuple[float, float]:
+        """Return where the place's number is drawn: at its start, inside."""
+        xs, ys = zip(*self.corners(), strict=True)
+        left = min(min(xs) + radius, (min(xs) + max(xs)) / 2)
+        top = min(min(ys) + radius, (min(ys) + max(ys)) / 2)
+        return left, top
+
     def has_whole_shape(self) -> bool:
         """Tell whether there are as many coordinates as the shape needs, and it has an inside."""
         c, n = self.coords, len(self.coords)
