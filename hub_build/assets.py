@@ -2,7 +2,8 @@
 
 They lie in a folder named after what they hold, so that browsers may keep them for ever and an
 old page finds the scripts it was made with. One script is written here: the translations that
-the others show.
+the others show. The others are published without their comments and white space: whoever reads
+them finds them in `theme/assets/`, and a phone need not fetch what it cannot use.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ import hashlib
 import json
 from dataclasses import dataclass
 from pathlib import Path
+
+from rjsmin import jsmin
 
 from .po import Words, browser_messages
 
@@ -35,15 +38,18 @@ def collect(source: Path, words: Words) -> Assets:
     paths = sorted(path for path in source.rglob("*") if path.is_file())
     files = {path.relative_to(source).as_posix(): path for path in paths}
     files |= {f"icons/{path.name}": path for path in (source.parent / "icons").glob("*.svg")}
-    scripts = [path.read_text("utf-8") for path in paths if path.suffix == ".js"]
-    messages = browser_messages(words, scripts)
-    texts = {}
+    scripts = {name: files.pop(name).read_text("utf-8") for name in [*files] if _is_script(name)}
+    messages = browser_messages(words, list(scripts.values()))
+    texts = {name: jsmin(script) + "\n" for name, script in scripts.items()}
     if messages:
-        table = json.dumps(messages, ensure_ascii=False, sort_keys=True, indent=1)
-        texts[MESSAGES] = f"export const messages = {table};\n"
-        files.pop(MESSAGES, None)
+        table = json.dumps(messages, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        texts[MESSAGES] = f"export const messages={table};\n"
     digest = hashlib.sha256()
     for name in sorted({*files, *texts}):
         content = texts[name].encode() if name in texts else files[name].read_bytes()
         digest.update(name.encode() + b"\0" + content)
     return Assets(f"assets/hub-{digest.hexdigest()[:12]}/", files, texts)
+
+
+def _is_script(name: str) -> bool:
+    return name.endswith(".js")

@@ -159,8 +159,8 @@ def test_scripts_get_the_words_that_they_show_and_no_others(write: Write, tmp_pa
         't("Right"); t("Say \\"hi\\""); plural(n, { one: "{n} apple", other: "{n} apples" });\n'
     )
     collected = assets.collect(scripts, found)
-    assert set(collected.files) == {"a.js"}
-    start, end = "export const messages = ", ";\n"
+    assert set(collected.texts) == {"a.js", "messages.js"}
+    start, end = "export const messages=", ";\n"
     text = collected.texts["messages.js"]
     assert text.startswith(start) and text.endswith(end)
     assert json.loads(text[len(start) : -len(end)]) == {
