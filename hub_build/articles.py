@@ -13,7 +13,7 @@ from .hub import Hub
 from .links import Target, address_of, relative, resolve
 from .markdown import MARKER
 from .model import MarkdownField, Written
-from .rendered import Flavour, Link, Rendered
+from .rendered import Embed, Flavour, Link, Rendered
 from .words import gettext as _
 from .worker import Worker, shared
 from .yaml_reader import Location
@@ -51,18 +51,26 @@ class Article:
         """Return the body with its links in place."""
         return self._resolved((), self.body)
 
-    def field_html(self, text: str, inline: bool) -> str | None:
-        """Return a Markdown field as HTML, found by its text; None when it is no field."""
+    def field_html(self, text: str, inline: bool, here: str | None = None) -> str | None:
+        """Return a Markdown field as HTML, found by its text; None when it is no field.
+
+        `here` is the address of the page on which it is shown, when that is not the entry's own.
+        """
         location = self.by_text.get((text, inline))
-        return None if location is None else self._resolved(location, self.fields[location])
+        return None if location is None else self._resolved(location, self.fields[location], here)
+
+    def embeds(self) -> Iterator[tuple[Place, Embed]]:
+        """Yield every quiz and question that is shown in the body, with its place."""
+        for embed in self.body.embeds:
+            yield self.entry.source.find((), embed.typed, embed.nth), embed
 
     def minutes(self) -> int:
         """Return how long reading takes, in minutes, at least 1."""
         words = sum(len(rendered.text.split()) for _at, rendered in self.texts())
         return max(1, math.ceil(words / WORDS_A_MINUTE))
 
-    def _resolved(self, location: Location, rendered: Rendered) -> str:
-        origin = address_of(self.entry.kind, self.entry.id)
+    def _resolved(self, location: Location, rendered: Rendered, here: str | None = None) -> str:
+        origin = address_of(self.entry.kind, self.entry.id) if here is None else here
 
         def put(found: re.Match[str]) -> str:
             address = self.targets[location, int(found[2])].address

@@ -32,6 +32,8 @@ def count_as_typed(found: Rendered, text: str) -> None:
     counting = _Counting(text, shown)
     for link in found.links:
         link.nth = counting.nth(link.target, link.nth, _is_target)
+    for embed in found.embeds:
+        embed.nth = counting.nth(embed.typed, embed.nth, _is_own_line)
     for remark in found.remarks:
         stands = _STANDS.get(remark.code, _is_anywhere)
         remark.nth = counting.nth(remark.typed or remark.words, remark.nth, stands)
@@ -88,6 +90,11 @@ def _is_target(text: str, start: int, end: int) -> bool:
         r"(?:(?<!\\)\]\([ \t]*<?|\]:[ \t]*<?|<)\Z", text[max(0, start - 9) : start]
     )
     return bool(is_begun) and (text[end : end + 1] in ("", ")", ">") or text[end].isspace())
+
+
+def _is_own_line(text: str, start: int, end: int) -> bool:
+    rest = text[end : end + 400].partition("\n")[0]
+    return not re.sub(r"[>*+\s-]|\d+\.", "", _line_before(text, start)) and not rest.strip()
 
 
 def _is_heading(text: str, start: int, end: int) -> bool:

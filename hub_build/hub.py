@@ -70,6 +70,12 @@ class Hub:
         entry = self.by_kind[cls.kind].get(id or "")
         return entry if isinstance(entry, cls) and not entry.draft else None
 
+    def named(self, cls: type[E], id: str) -> E | None:
+        """Return the entry with this id, else one that had it before; drafts too."""
+        entries = [e for e in self.by_kind[cls.kind].values() if isinstance(e, cls)]
+        former = (e for e in entries if id in e.formerly)
+        return next((e for e in entries if e.id == id), None) or next(former, None)
+
     def ids(self, kind: str) -> frozenset[str]:
         """Return every id of a kind, those of broken entries too."""
         return frozenset(self.by_kind[kind]) | {e.id for e in self.broken if e.kind == kind}

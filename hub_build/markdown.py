@@ -21,6 +21,8 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE
 
 from .as_typed import as_shown, count_as_typed
+from .diagnostics import nearest
+from .embeds import LIKELY, SORTS, EmbedBlocks, parse
 from .rendered import Flavour, Heading, Link, Remark, Rendered
 from .sanitiser import clean, plain_text, removed
 
@@ -68,7 +70,7 @@ def render(text: str, flavour: Flavour = "article") -> Rendered:
     """
     found = Rendered()
     converter = Markdown(
-        extensions=[*(_ARTICLE if flavour == "article" else _BLOCK), _Hub(found)],
+        extensions=[*(_ARTICLE if flavour == "article" else _BLOCK), _Hub(found, flavour)],
         extension_configs={k: v for k, v in _OPTIONS.items() if k in _ARTICLE},
         output_format="html",
     )
@@ -131,11 +133,13 @@ _OF_FENCES = {"title", "hl_lines", "linenums"}
 class _Hub(Extension):
     """The hub's own rules on top of the extensions."""
 
-    def __init__(self, found: Rendered) -> None:
+    def __init__(self, found: Rendered, flavour: Flavour) -> None:
         super().__init__()
-        self.found = found
+        self.found, self.flavour = found, flavour
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the library's name)
+        if self.flavour == "article":
+            md.parser.blockprocessors.register(EmbedBlocks(self.found, md.parser), "hub_embed", 75)
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
         md.inlinePatterns.register(_RawHtml(self.found, md), "hub_raw_html", 90)
@@ -195,12 +199,19 @@ class _LeftOver(Treeprocessor):
         self.found = found
 
     def run(self, root: ElementTree.Element) -> None:
-        counts: dict[str, int] = {}
-        for found in _LEFT_OVER.finditer(_words_of(root, with_code=False)):
+        counts: Counter[str] = Counter()
+        text = _words_of(root, with_code=False)
+        for found in _LEFT_OVER.finditer(text):
             words = found[0].strip()
-            counts[words] = counts.get(words, 0) + 1
-            if sum(counts.values()) <= MOST_OF_A_KIND:
+            counts[words] += 1
+            if counts.total() <= MOST_OF_A_KIND:
                 self.found.remarks.append(Remark("HUB312", words, counts[words]))
+        for found in LIKELY.finditer(text):
+            counts[found[0]] += 1
+            if parse(found[0]):
+                self.found.remarks.append(Remark("HUB317", found[0], counts[found[0]]))
+            elif nearest(re.split(r"[\s:]", found[0].strip("[] "))[0], SORTS):
+                self.found.remarks.append(Remark("HUB316", found[0], counts[found[0]]))
 
 
 # [words](target without its end · [words][no such name] · a footnote that is not there ·

@@ -6,6 +6,7 @@ autoescape on; nothing an author typed reaches a page unescaped or unsanitised.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,6 +20,7 @@ from markupsafe import Markup, escape
 from . import media, words
 from .articles import Article, render_all
 from .catalogue import Catalogue
+from .embeds import PLACEHOLDER
 from .forms import FUNCTIONS
 from .hub import Hub
 from .kinds import BY_NAME, KINDS, Competence, Page, Quiz, Resource, Role, Sector, Term, Topic
@@ -170,6 +172,8 @@ class _Drawer:
                 "media": self._media,
                 "media_size": self._media_size,
                 "url": _url,
+                "quiz_form": self.quiz_form,
+                "question_form": self.question_form,
                 "address": address,
                 "page_address": self._page_address,
                 "kinds": {kind.kind: kind for kind in KINDS},
@@ -187,7 +191,7 @@ class _Drawer:
         html = self.env.get_template(f"kinds/{entry.kind}.html").render(
             here=address(entry),
             entry=entry,
-            body=Markup(article.body_html()),  # noqa: S704 (sanitised)
+            body=self._body(entry, article),
             headings=[h for h in article.body.headings if h.level == 2],
             markdown=_markdown(article),
             edit=self.site.hub.settings.edit_address(entry.source.path),
@@ -197,6 +201,38 @@ class _Drawer:
         is_term = isinstance(entry, Term) and not isinstance(entry, Sector)
         sort = kind_word(entry.kind) if is_term else ""
         return SitePage(address(entry), entry.name_in_lists, summary, html, sort, entry, headings)
+
+    def quiz_form(self, quiz: Quiz, here: str, prefix: str = "", only: str = "") -> Markup:
+        """Return a quiz, or `only` one question of it, as a form for the page at `here`.
+
+        `prefix` starts every id in it, so that they are unique in the page.
+        """
+        template = self.env.get_template("quiz_form.html")
+        html = template.render(
+            here=here,
+            entry=quiz,
+            questions=[q for q in quiz.questions if only in ("", q.id)],
+            only=only,
+            prefix=prefix or f"hub-{quiz.id.replace('/', '-')}",
+            markdown=_markdown(self.site.articles[str(quiz)], here),
+        )
+        return Markup(html)  # noqa: S704 (a template made it)
+
+    def question_form(self, quiz: Quiz, question: str, here: str, prefix: str = "") -> Markup:
+        """Return one question of a quiz as a form; see `quiz_form`."""
+        return self.quiz_form(quiz, here, prefix, question)
+
+    def _body(self, entry: Entry, article: Article) -> Markup:
+        """Return the text of an entry, with the quizzes and questions that are shown in it."""
+
+        def put(found: re.Match[str]) -> str:
+            number = int(found[1])
+            embed = article.body.embeds[number]
+            quiz = self.site.hub.named(Quiz, embed.quiz)
+            assert quiz  # noqa: S101 (a hub in which it is missing is not drawn)
+            return self.quiz_form(quiz, address(entry), f"hub-{number + 1}", embed.question)
+
+        return Markup(PLACEHOLDER.sub(put, article.body_html()))  # noqa: S704 (sanitised)
 
     def generated(self, address: str, title: str, template: str) -> SitePage:
         edit = self.site.hub.settings.edit_address(f"theme/{template}")
@@ -247,9 +283,9 @@ def _url(context: jinja2.runtime.Context, target: str) -> str:
     return seen_from(str(context["here"]), target, context["settings"].address)
 
 
-def _markdown(article: Article) -> Any:
+def _markdown(article: Article, here: str | None = None) -> Any:
     def markdown(text: str, inline: bool = False) -> Markup:
-        html = article.field_html(text, inline)
+        html = article.field_html(text, inline, here)
         if html is None:  # words of the hub itself, such as “True”
             html = shared().render(text, "inline" if inline else "block").html
         return Markup(html)  # noqa: S704 (sanitised)

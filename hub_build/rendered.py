@@ -19,6 +19,16 @@ class Link:
 
 
 @dataclass
+class Embed:
+    """A quiz, or one question of it, that is shown in a text. `nth` counts equal lines from 1."""
+
+    typed: str
+    quiz: str
+    question: str = ""  # '' for the whole quiz
+    nth: int = 1
+
+
+@dataclass
 class Heading:
     """A heading of an article: its depth, its anchor and its words (HTML-escaped)."""
 
@@ -49,4 +59,5 @@ class Rendered:
     headings: list[Heading] = field(default_factory=list)
     anchors: list[str] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
+    embeds: list[Embed] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)

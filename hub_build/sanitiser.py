@@ -31,7 +31,7 @@ _ATTRIBUTES = {
     "label": {"for"},
     "ol": {"start"},
     "details": {"open"},
-    "div": {"tabindex", "role", "data-tabs"},
+    "div": {"tabindex", "role", "data-tabs", "data-hub-embed"},
 }
 _SCHEMES = {"http", "https", "mailto", "hub-link"}
 
@@ -58,6 +58,8 @@ def _attribute(tag: str, name: str, value: str) -> str | None:
     if name == "class":
         kept = [word for word in value.split() if _is_class(tag, word)]
         return " ".join(kept) or None
+    if name == "data-hub-embed":  # see `embeds`
+        return value if re.fullmatch(r"[0-9]{1,5}", value) else None
     if tag == "input" and name == "name":
         return value if _TAB_NAME.fullmatch(value) else None
     if tag == "input" and name == "type":

@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from .markdown import render
-from .rendered import Flavour, Heading, Link, Remark, Rendered
+from .rendered import Embed, Flavour, Heading, Link, Remark, Rendered
 
 DEADLINE = 5.0  # CPU seconds for one text; the largest page allowed takes about half a second
 PATIENCE = 12  # seconds on the wall for each CPU second, so that a busy machine blames nobody
@@ -123,6 +123,7 @@ def _from_json(data: dict[str, Any]) -> Rendered:
         headings=[Heading(**item) for item in data["headings"]],
         anchors=data["anchors"],
         links=[Link(**item) for item in data["links"]],
+        embeds=[Embed(**item) for item in data["embeds"]],
         remarks=[Remark(**item) for item in data["remarks"]],
     )
 

@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator
 
 from ..diagnostics import Diagnostic
 from ..pages import Site
-from . import addresses, links, media, order, questions, quizzes, references, texts
+from . import addresses, embeds, links, media, order, questions, quizzes, references, texts
 
 Check = Callable[[Site], Iterator[Diagnostic]]
 
 CHECKS: tuple[Check, ...] = (
     addresses.check,
+    embeds.check,
     links.check,
     media.check,
     order.check,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from .. import embeds
 from ..diagnostics import Diagnostic, Severity, did_you_mean, quote
 from ..markdown import BOXES
 from ..pages import Site
@@ -31,6 +32,8 @@ def _say(remark: Remark) -> tuple[str, str, Severity]:
         help = _BOX_HELP
     if remark.code == "HUB312" and remark.words[0] == "{":
         help = _ATTRIBUTES_HELP
+    if remark.code == "HUB316" and (meant := embeds.meant(remark.words)):
+        return said, _("Did you mean “{word}”?").format(word=meant), severity
     if remark.code == "HUB313" and (near := did_you_mean(remark.words, BOXES)):
         return said, near, severity
     return said, _(help).replace("{boxes}", ", ".join(BOXES)), severity
@@ -94,6 +97,19 @@ _SAYINGS: dict[str, tuple[str, str, Severity]] = {
     "HUB315": (
         N_("{words} is not allowed in a text and was taken out of the page."),
         N_("Behind ``` stands only the name of a language, behind !!! a kind of box and a title."),
+        Severity.WARNING,
+    ),
+    "HUB316": (
+        N_("{words} was not understood, and is shown as it is typed."),
+        N_("A quiz is shown by [[quiz: ID]], one question of it by [[question: ID#QID]]."),
+        Severity.WARNING,
+    ),
+    "HUB317": (
+        N_("{words} shows nothing here, and is shown as it is typed."),
+        N_(
+            "Put it in the text of an entry, on a line of its own with an empty line above it. "
+            "To show the words themselves, put them between back quotes (`…`)."
+        ),
         Severity.WARNING,
     ),
 }
