@@ -137,13 +137,17 @@ class Catalogue:
         steps = self._order.get(other.level or "", 0) - self._order.get(one.level or "", 0)
         return -alike, steps, other.id
 
-    def quiz_facts(self) -> dict[str, dict[str, str]]:
-        """Return title, address and version of each quiz by id, for the browser's records."""
+    def quiz_facts(self) -> dict[str, dict[str, str | list[str]]]:
+        """Return what the browser's records need of each quiz, by id.
+
+        That is title, address, version and the ids that it had before.
+        """
         return {
             quiz.id: {
                 "title": quiz.title,
                 "address": address(quiz),
                 "version": quiz.version(),
+                "formerly": list(quiz.formerly),
             }
             for quiz in self.hub.of(Quiz)
         }

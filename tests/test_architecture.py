@@ -196,4 +196,4 @@ def test_only_one_script_touches_storage() -> None:
         for path in THEME.rglob("*.js")
         if "localStorage" in (text := path.read_text("utf-8")) or "sessionStorage" in text
     }
-    assert users == {"store.js"}
+    assert users == {"areas.js"}

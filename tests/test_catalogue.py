@@ -255,7 +255,7 @@ def test_a_quiz_knows_what_leads_to_it_and_the_browser_knows_the_quiz(write: Wri
         {
             "content/resources/a.md": resource("Leads there", quiz="part/q"),
             "content/resources/b.md": resource("Does not"),
-            "quizzes/part/q.yml": quiz("Would you?"),
+            "quizzes/part/q.yml": quiz("Would you?", formerly="[old, part/older]"),
             "quizzes/begun.yml": quiz("Begun", draft="yes"),
         }
     )
@@ -267,6 +267,7 @@ def test_a_quiz_knows_what_leads_to_it_and_the_browser_knows_the_quiz(write: Wri
             "title": "Would you?",
             "address": "quizzes/part/q/",
             "version": only.version(),
+            "formerly": ["old", "part/older"],
         }
     }
 

@@ -137,11 +137,13 @@ FILES: dict[str, str | bytes] = {
 # A record of this hub's reader: one attempt at a quiz, and the file that holds it.
 ATTEMPT: dict[str, Any] = {
     "id": "11111111-2222-4333-8444-555555555555",
-    "quiz": "screens",
+    "activity": "screens",
     "version": "0" * 64,
     "score": 67,
     "passed": True,
     "answers": {"lock": ["lock"]},
+    "seed": None,
+    "drawn": None,
     "finished": "2026-11-01T09:30:00.000Z",
 }
 
@@ -150,7 +152,7 @@ def record(*attempts: dict[str, Any], **more: Any) -> dict[str, Any]:
     """Return what a file with these attempts holds."""
     found = {
         "format": "digital-skills-hub/record",
-        "version": 1,
+        "version": 2,
         "exported": "2026-11-02T00:00:00Z",
     }
     return {**found, "attempts": list(attempts), **more}

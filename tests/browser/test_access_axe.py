@@ -111,7 +111,7 @@ def asked_to_delete(page: Page) -> None:
 
 
 def asked_to_keep(page: Page) -> None:
-    file = json.dumps(record({**ATTEMPT, "quiz": "rich", "answers": {}})).encode()
+    file = json.dumps(record({**ATTEMPT, "activity": "rich", "answers": {}})).encode()
     page.set_input_files(
         "input[type=file]", {"name": "r.json", "mimeType": "application/json", "buffer": file}
     )

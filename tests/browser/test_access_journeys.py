@@ -164,9 +164,9 @@ def test_save_and_delete_results(
         page.keyboard.press("Enter")
     download.value.save_as(saved)
     assert len(json.loads(saved.read_text())["attempts"]) == 1
-    press(page, page.get_by_role("button", name="Delete all my results"))
+    press(page, page.get_by_role("button", name="Delete everything that is kept"))
     press(page, page.get_by_role("button", name="No, keep"))
-    expect(page.get_by_role("button", name="Delete all my results")).to_be_focused()
+    expect(page.get_by_role("button", name="Delete everything that is kept")).to_be_focused()
     page.keyboard.press("Enter")
     press(page, page.get_by_role("button", name="Yes, delete"))
     expect(page.get_by_role("status")).to_contain_text("is deleted")

@@ -278,7 +278,7 @@ def test_an_attempt_is_kept_whole(small_site: str, open_page: OpenPage) -> None:
     action(page, "keep-local")
     expect(page.locator("[data-keep]")).to_be_hidden()
     expect(page.locator("[data-kept]")).to_have_text(
-        "Your result is kept in this browser on this device."
+        "Your answers and results are kept in this browser on this device."
     )
     expect(page.locator("[data-kept]")).to_be_focused()
     found = kept(page)
@@ -288,11 +288,13 @@ def test_an_attempt_is_kept_whole(small_site: str, open_page: OpenPage) -> None:
     attempt = json.loads(text)
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", attempt.pop("finished"))
     assert attempt == {
-        "schema": 1,
+        "schema": 2,
         "version": version,
         "score": 66,
         "passed": True,
         "answers": {"lock": ["lock"], "signs": ["haste", "link"], "share": ["true"]},
+        "seed": None,
+        "drawn": None,
     }
 
 
@@ -308,7 +310,7 @@ def test_attempts_before_the_choice_are_kept_with_it(small_site: str, open_page:
     assert kept(page) == {}
     action(page, "keep-session")
     expect(page.locator("[data-kept]")).to_have_text(
-        "Your result is kept until you close this tab."
+        "Your answers and results are kept until you close this tab."
     )
     scores = [json.loads(text)["score"] for key, text in kept(page).items() if ":attempt:" in key]
     assert sorted(scores) == [0, 100]
@@ -324,7 +326,7 @@ def test_not_to_keep_holds_until_the_page_is_left(small_site: str, open_page: Op
     action(page, "check")
     expect(page.locator("[data-keep]")).to_be_hidden()
     expect(page.locator("[data-kept]")).to_have_text(
-        "Your result is not kept. It is gone when you leave this page."
+        "Your answers and results are not kept. They are gone when you leave this page."
     )
     assert kept(page) == {}
     visit(page, small_site + "quizzes/other/")
@@ -420,7 +422,7 @@ def test_the_outcome_leads_to_each_question_and_not_into_the_address(
 def test_a_record_of_a_newer_hub_is_left_alone(small_site: str, open_page: OpenPage) -> None:
     page = open_page(small_site + QUIZ)
     key = "hub:1::attempt:screens:11111111-2222-4333-8444-555555555555"
-    page.evaluate("([key, text]) => { localStorage[key] = text; }", [key, '{"schema": 2}'])
+    page.evaluate("([key, text]) => { localStorage[key] = text; }", [key, '{"schema": 3}'])
     visit(page, small_site + "my-learning/")
     expect(page.locator("[data-empty]")).to_be_visible()
-    assert kept(page) == {key: '{"schema": 2}'}
+    assert kept(page) == {key: '{"schema": 3}'}

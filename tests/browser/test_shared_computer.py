@@ -86,8 +86,8 @@ def test_two_tabs_may_choose_differently(small_site: str, open_page: OpenPage) -
     visit(other, small_site + "my-learning/")
     said = other.locator("[data-where]:visible")
     expect(said).to_have_count(2)
-    expect(said.first).to_contain_text("Some of these results are kept in this browser")
-    expect(said.last).to_contain_text("Some of these results are kept until you close this tab")
+    expect(said.first).to_contain_text("Some of this is kept in this browser")
+    expect(said.last).to_contain_text("Some of this is kept until you close this tab")
     visit(page, small_site + "my-learning/")
     expect(page.locator("[data-where]:visible")).to_have_attribute("data-where", "local")
 

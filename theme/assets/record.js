@@ -1,56 +1,142 @@
 /**
- * The shape of a learner's record: what one attempt is, and what a file of attempts is.
- * Pure. Nothing that comes from a disk or a file is believed before it was judged here.
+ * The shape of a learner's record: attempts, drafts, boxes of cards, settings. Pure. Nothing that
+ * comes from a disk or a file is believed before it was judged here.
+ *
+ * An activity is a quiz or a scenario, named by its id below `quizzes/`.
  */
 
 import { isObject, parseJson } from "./json.js";
 
 /**
- * One quiz taken to its end.
+ * An activity taken to its end.
  * @typedef {object} Attempt
  * @property {string} id random, so that a record can be merged with itself
- * @property {string} quiz
- * @property {string} version of the quiz
+ * @property {string} activity
+ * @property {string} version of the activity
  * @property {number | null} score 0–100
- * @property {boolean | null} passed null when the quiz has no pass mark
+ * @property {boolean | null} passed null when there is no pass mark
  * @property {Record<string, unknown>} answers by id of the question
+ * @property {number | null} seed what questions were drawn and shuffled with
+ * @property {string[] | null} drawn ids of the questions that were asked; null: all
  * @property {string} finished when, in UTC: "2026-11-22T09:30:00.000Z"
  */
 
-/** @typedef {"foreign" | "newer" | null} Refusal why a whole file is refused */
+/**
+ * An activity begun and not finished, as one page left it.
+ * @typedef {object} Draft
+ * @property {string} id of the page that wrote it
+ * @property {string} activity
+ * @property {string} version of the activity
+ * @property {Record<string, unknown>} answers by id of the question
+ * @property {number | null} seed
+ * @property {string[] | null} drawn
+ * @property {string} changed when, in UTC
+ */
 
-const FORMAT = "digital-skills-hub/record";
-const SCHEMA = 1;
-/** The most attempts that are read from one file: ten at each of two hundred quizzes. */
-export const MOST_ATTEMPTS = 2000;
-const MOST_ANSWERS = 20_000; // characters of JSON; a long quiz needs two thousand
+/** @typedef {{box: number, seen: string}} Box 1 (soon) to 5 (late); seen: a date or moment */
+/** @typedef {{deck: string, cards: Record<string, Box>}} Boxes deck: `ACTIVITY#QUESTION` */
+/** @typedef {{name: string, value: string | boolean}} Setting */
+/** @typedef {"attempt" | "draft" | "boxes" | "setting"} Sort */
 
-const ATTEMPT_ID = /^[A-Za-z0-9-]{8,64}$/;
-const QUIZ_ID = /^[a-z][a-z0-9-]{0,59}(\/[a-z][a-z0-9-]{0,59})*$/;
-const QUIZ_VERSION = /^[\w.-]{1,128}$/;
-const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/;
+export const SCHEMA = 2;
 
 /**
- * Return what is stored for an attempt; its id and quiz stand in the key.
- * @param {Attempt} attempt
- * @returns {string}
+ * The most characters of JSON that answers may have: two hundred reflections of two thousand
+ * letters, and something for the rest.
  */
-export function attemptText({ version, score, passed, answers, finished }) {
-  return JSON.stringify({ schema: SCHEMA, version, score, passed, answers, finished });
+export const MOST_ANSWERS = 500_000;
+const MOST_DAYS = 30; // of a draft
+const MOST_CARDS = 1000;
+const MOST_DRAWN = 200;
+const MOST_LETTERS = 200; // of a setting
+
+const RECORD_ID = /^[A-Za-z0-9-]{8,64}$/;
+const ID = "[a-z][a-z0-9-]{0,59}";
+const QUESTION_ID = new RegExp(`^${ID}$`);
+const ACTIVITY = new RegExp(`^${ID}(/${ID})*$`);
+const DECK = new RegExp(`^${ID}(/${ID})*#${ID}$`);
+const CARD = /^[\w.-]{1,64}$/;
+const VERSION = /^[\w.-]{1,128}$/;
+const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/;
+const DATE = /^\d{4}-\d\d-\d\d$/;
+
+/**
+ * For each sort of record, which of its fields stand in its name, and what judges it.
+ * @type {Record<Sort, {key: string[], check: (value: Record<string, unknown>) => any}>}
+ */
+const SORTS = {
+  attempt: { key: ["activity", "id"], check: checkedAttempt },
+  draft: { key: ["activity", "id"], check: checkedDraft },
+  boxes: { key: ["deck"], check: checkedBoxes },
+  setting: { key: ["name"], check: checkedSetting },
+};
+
+/**
+ * What makes a record of one version one of the next. In version 1 there were only attempts, and
+ * only at quizzes.
+ * @type {Record<number, (value: Record<string, unknown>) => Record<string, unknown>>}
+ */
+const MIGRATIONS = { 1: ({ quiz, ...rest }) => ({ activity: quiz, ...rest }) };
+
+/**
+ * Return a record with its own fields and no others, or null when one of them is wrong.
+ * @param {Sort} sort
+ * @param {unknown} value
+ * @param {number} [from] the version that it was written in
+ */
+export function checked(sort, value, from = SCHEMA) {
+  if (!isObject(value)) return null;
+  let migrated = value;
+  for (let version = from; version < SCHEMA; version += 1) {
+    migrated = MIGRATIONS[version]?.(migrated) ?? migrated;
+  }
+  return SORTS[sort].check(migrated);
+}
+
+/** Return the name that a record is stored under. @param {Sort} sort @param {any} record */
+export function nameOf(sort, record) {
+  return [sort, ...SORTS[sort].key.map((field) => record[field])].join(":");
 }
 
 /**
- * Read what was stored for an attempt. "newer" is to be left alone, "bad" to be put aside.
- * @param {string} text
- * @param {string} quiz
- * @param {string} id
- * @returns {Attempt | "newer" | "bad"}
+ * Return what is stored of a record: what does not stand in its name.
+ * @param {Sort} sort
+ * @param {any} record
  */
-export function readAttempt(text, quiz, id) {
+export function textOf(sort, record) {
+  const fields = Object.entries(record).filter(([field]) => !SORTS[sort].key.includes(field));
+  return JSON.stringify({ schema: SCHEMA, ...Object.fromEntries(fields) });
+}
+
+/**
+ * Return what stands in a name of this sort, or null when it is the name of something else: of
+ * another sort, not ours, or put aside as bad.
+ * @param {Sort} sort
+ * @param {string} name
+ * @returns {string[] | null}
+ */
+export function partsOf(sort, name) {
+  const [first, ...parts] = name.split(":");
+  return first === sort && parts.length === SORTS[sort].key.length ? parts : null;
+}
+
+/**
+ * Read what was stored. "newer" is to be left alone, "bad" to be put aside.
+ * @param {Sort} sort
+ * @param {string[]} parts what stands in its name
+ * @param {string} text
+ */
+export function readText(sort, parts, text) {
   const value = parseJson(text);
-  if (!isObject(value)) return "bad";
+  if (!isObject(value) || !isVersion(value.schema)) return "bad";
   if (Number(value.schema) > SCHEMA) return "newer";
-  return checkedAttempt({ ...value, quiz, id }) ?? "bad";
+  const named = Object.fromEntries(SORTS[sort].key.map((field, at) => [field, parts[at]]));
+  return checked(sort, { ...value, ...named }, Number(value.schema)) ?? "bad";
+}
+
+/** Say whether a value can be the number of a version. @param {unknown} value */
+export function isVersion(value) {
+  return Number.isInteger(value) && Number(value) >= 1;
 }
 
 /**
@@ -62,73 +148,102 @@ export function bestOf(attempts) {
   return [...attempts].sort((a, b) => (a.score ?? -1) - (b.score ?? -1)).at(-1) ?? null;
 }
 
-/**
- * Return attempts as one plain object, to be saved as a file.
- * @param {Attempt[]} attempts
- */
-export function recordOf(attempts) {
-  return { format: FORMAT, version: SCHEMA, exported: new Date().toISOString(), attempts };
+/** Sort drafts newest first. @param {Draft} a @param {Draft} b */
+export function byChange(a, b) {
+  return Date.parse(b.changed) - Date.parse(a.changed) || (a.id < b.id ? -1 : 1);
+}
+
+/** Say whether a draft is too old to go on with. @param {Draft} draft */
+export function isOld({ changed }) {
+  return Date.now() - Date.parse(changed) > MOST_DAYS * 24 * 60 * 60 * 1000;
 }
 
 /**
- * @typedef {object} Reading what a file holds
- * @property {Attempt[]} attempts
- * @property {number} refused how many are not whole
- * @property {number} surplus how many are left out because the file has too many
- * @property {Refusal} reason
+ * Return the cards of several decks as those of one: each where it was seen last. Of two seen at
+ * the same time the lower box counts, so that the order does not.
+ * @param {Record<string, Box>[]} decks
+ * @returns {Record<string, Box>}
  */
-
-/**
- * Read a file of attempts; of too many the last ones, for a file is written oldest first.
- * @param {string} text
- * @returns {Reading}
- */
-export function readRecord(text) {
-  const value = parseJson(text);
-  /** @type {(reason: Refusal) => Reading} */
-  const refusal = (reason) => ({ attempts: [], refused: 0, surplus: 0, reason });
-  if (!isObject(value) || value.format !== FORMAT) return refusal("foreign");
-  if (Number(value.version) > SCHEMA) return refusal("newer");
-  if (value.version !== SCHEMA || !Array.isArray(value.attempts)) return refusal("foreign");
-  const looked = value.attempts.slice(-MOST_ATTEMPTS);
-  const attempts = looked.map(checkedAttempt).filter((attempt) => attempt !== null);
-  const refused = looked.length - attempts.length;
-  return { attempts, refused, surplus: value.attempts.length - looked.length, reason: null };
+export function mergedCards(decks) {
+  /** @type {Map<string, Box>} */
+  const found = new Map();
+  for (const [card, box] of decks.flatMap((cards) => Object.entries(cards))) {
+    const other = found.get(card);
+    const isLater = !other || box.seen > other.seen;
+    if (isLater || (box.seen === other.seen && box.box < other.box)) found.set(card, box);
+  }
+  return Object.fromEntries(found);
 }
 
-/**
- * Return an attempt with its own fields and no others, or null when one of them is wrong.
- * @param {unknown} value
- * @returns {Attempt | null}
- */
-function checkedAttempt(value) {
-  if (!isObject(value)) return null;
-  const { id, quiz, version, score, passed, answers, finished } = value;
+/** @param {Record<string, unknown>} value @returns {Attempt | null} */
+function checkedAttempt({ score, passed, finished, ...rest }) {
+  const begun = checkedAnswers(rest);
   const isWhole =
-    fits(id, ATTEMPT_ID) &&
-    fits(quiz, QUIZ_ID) &&
-    fits(version, QUIZ_VERSION) &&
-    (score === null || (Number.isInteger(score) && Number(score) >= 0 && Number(score) <= 100)) &&
+    (score === null || isWholeNumber(score, 0, 100)) &&
     (passed === null || typeof passed === "boolean") &&
-    isObject(answers) &&
-    Object.values(answers).every((answer) => isAnswer(answer, 2)) &&
-    JSON.stringify(answers).length <= MOST_ANSWERS &&
     isMoment(finished);
-  if (!isWhole) return null;
-  return /** @type {Attempt} */ ({ id, quiz, version, score, passed, answers, finished });
+  return begun && isWhole ? /** @type {Attempt} */ ({ ...begun, score, passed, finished }) : null;
+}
+
+/** @param {Record<string, unknown>} value @returns {Draft | null} */
+function checkedDraft({ changed, ...rest }) {
+  const begun = checkedAnswers(rest);
+  return begun && isMoment(changed) ? /** @type {Draft} */ ({ ...begun, changed }) : null;
+}
+
+/** Return what attempts and drafts have in common. @param {Record<string, unknown>} value */
+function checkedAnswers({ id, activity, version, answers, seed = null, drawn = null }) {
+  const isWhole =
+    fits(id, RECORD_ID) &&
+    fits(activity, ACTIVITY) &&
+    fits(version, VERSION) &&
+    isObject(answers) &&
+    Object.values(answers).every((answer) => isAnswer(answer, 3)) &&
+    JSON.stringify(answers).length <= MOST_ANSWERS &&
+    (seed === null || isWholeNumber(seed, 0, 2 ** 32 - 1)) &&
+    (drawn === null ||
+      (Array.isArray(drawn) &&
+        drawn.length <= MOST_DRAWN &&
+        drawn.every((one) => fits(one, QUESTION_ID))));
+  return isWhole ? { id, activity, version, answers, seed, drawn } : null;
+}
+
+/** @param {Record<string, unknown>} value @returns {Boxes | null} */
+function checkedBoxes({ deck, cards }) {
+  if (!fits(deck, DECK) || !isObject(cards)) return null;
+  const entries = Object.entries(cards).map(([card, value]) => {
+    const { box, seen } = isObject(value) ? value : { box: null, seen: null };
+    const isWhole = fits(card, CARD) && isWholeNumber(box, 1, 5) && (isMoment(seen) || isDate(seen));
+    return isWhole ? [card, { box, seen }] : null;
+  });
+  if (entries.length > MOST_CARDS || entries.includes(null)) return null;
+  return /** @type {Boxes} */ ({ deck, cards: Object.fromEntries(/** @type {any} */ (entries)) });
+}
+
+/** @param {Record<string, unknown>} value @returns {Setting | null} */
+function checkedSetting({ name, value }) {
+  const isText = typeof value === "string" && value.length <= MOST_LETTERS;
+  if (!fits(name, QUESTION_ID) || !(isText || typeof value === "boolean")) return null;
+  return /** @type {Setting} */ ({ name, value });
 }
 
 /**
- * Say whether a value is an answer: a text or a number, or a list or a table of answers (one
- * per part), a few levels deep.
+ * Say whether a value is an answer: nothing, a text, a number, yes or no, or a list or a table of answers
+ * (one per part, or per step of a story), a few levels deep.
  * @param {unknown} value
  * @param {number} depth
  * @returns {boolean}
  */
 function isAnswer(value, depth) {
-  if (typeof value === "string" || typeof value === "number") return true;
-  if (depth === 0 || typeof value !== "object" || value === null) return false;
+  if (value === null || typeof value === "string" || typeof value === "boolean") return true;
+  if (typeof value === "number") return Number.isFinite(value); // 1e999 is read, and never written
+  if (depth === 0 || typeof value !== "object") return false;
   return Object.values(value).every((part) => isAnswer(part, depth - 1));
+}
+
+/** @param {unknown} value @param {number} least @param {number} most */
+function isWholeNumber(value, least, most) {
+  return Number.isInteger(value) && Number(value) >= least && Number(value) <= most;
 }
 
 /** @param {unknown} value */
@@ -139,6 +254,11 @@ function isMoment(value) {
   return (
     !Number.isNaN(moment.valueOf()) && moment.toISOString().startsWith(String(value).slice(0, 19))
   );
+}
+
+/** @param {unknown} value */
+function isDate(value) {
+  return fits(value, DATE) && isMoment(`${value}T00:00:00Z`);
 }
 
 /**

@@ -1,13 +1,12 @@
 /** `<hub-learning>`: what this browser keeps of the reader: to see, take along, bring, delete. */
 
 import { all, announce, make, show } from "../dom.js";
-import { isObject, parseJson } from "../json.js";
-import { askWhereToKeep, keepAsChosen } from "../keep.js";
-import { bestOf, MOST_ATTEMPTS } from "../record.js";
+import { parseJson } from "../json.js";
+import { askWhereToKeep, isLasting, keepAsChosen } from "../keep.js";
+import { resultItems } from "../learning_list.js";
+import { exportAll, importAll, MOST_ATTEMPTS } from "../portable.js";
 import { store } from "../store.js";
 import { language, plural, t } from "../text.js";
-
-/** @typedef {import("../record.js").Attempt} Attempt */
 
 const LEARNING_EVENTS = ["click", "change", "keydown"];
 const MOST_BYTES = 10_000_000; // a browser keeps half of that
@@ -21,6 +20,7 @@ export class HubLearning extends HTMLElement {
     for (const type of LEARNING_EVENTS) this.addEventListener(type, this);
     window.addEventListener("pageshow", this);
     this.hidden = false;
+    show(this, '[data-action="share"]', sharable("{}") !== null);
     this.#draw();
   }
 
@@ -47,6 +47,8 @@ export class HubLearning extends HTMLElement {
     switch (action) {
       case "export":
         return this.#takeAlong();
+      case "share":
+        return this.#share();
       case "delete":
         return this.#ask(true);
       case "delete-not":
@@ -66,18 +68,14 @@ export class HubLearning extends HTMLElement {
 
   #draw() {
     // Read once: a record may hold thousands of attempts.
-    const byQuiz = grouped(store.attempts().reverse());
-    const facts = factsOfPage();
-    const date = new Intl.DateTimeFormat(language(), { dateStyle: "long" });
-    const items = [...byQuiz].map(([quiz, attempts]) =>
-      this.#item(quiz, attempts.reverse(), factsOf(quiz, facts), date),
-    );
+    const facts = parseJson(document.querySelector("script[data-hub-quizzes]")?.textContent);
+    const items = resultItems(store.attempts(), store.drafts(), facts, this.dataset.root ?? "");
     this.querySelector("[data-results]")?.replaceChildren(...items);
     this.#sayWhere();
     askWhereToKeep(this);
   }
 
-  /** Say where the results really lie, which may not be where the next one goes. */
+  /** Say where things really lie, which may not be where the next one goes. */
   #sayWhere() {
     const places = store.places();
     const isBlocked = store.where() === "memory" && places.every((place) => place === "page");
@@ -88,58 +86,43 @@ export class HubLearning extends HTMLElement {
       message.hidden = !said.includes(message.dataset.where ?? "");
     }
     show(this, "[data-empty]", said.length === 0);
+    show(this, "[data-something]", places.length > 0);
+    if (places.includes("local")) this.#sayHowLong();
+    else show(this, "[data-may-go]", false);
   }
 
-  /**
-   * @param {string} quiz
-   * @param {Attempt[]} attempts at this quiz, oldest first
-   * @param {Record<string, unknown> | null} facts
-   * @param {Intl.DateTimeFormat} date
-   */
-  #item(quiz, attempts, facts, date) {
-    const best = bestOf(attempts);
-    const latest = attempts.at(-1);
-    const title = make("h3", "hub-results__title");
-    if (facts) {
-      const link = make("a", "", String(facts.title));
-      link.href = `${this.dataset.root ?? ""}${facts.address}`;
-      title.append(link);
-    } else {
-      title.append(quiz); // the hub does not have it any more
-    }
-    const item = make("li", "hub-results__item", title);
-    if (best && latest) {
-      const finished = date.format(new Date(latest.finished));
-      const words = [
-        t("Best: {result}", { result: resultInWords(best) }),
-        t("Latest: {result}, {date}", { result: resultInWords(latest), date: finished }),
-      ];
-      item.append(...words.map((line) => make("p", "hub-results__score", line)));
-    }
-    if (facts && facts.version !== latest?.version) {
-      item.append(make("p", "hub-results__changed", t("The quiz has changed since then.")));
-    }
-    return item;
+  /** Say that the browser may drop it, unless it has promised not to. */
+  async #sayHowLong() {
+    const isPromised = await isLasting("persisted");
+    const isHere = this.querySelector('[data-where$="local"]:not([hidden])') !== null;
+    show(this, "[data-may-go]", !isPromised && isHere);
   }
 
   #takeAlong() {
-    const record = store.exportAll();
-    if (record.attempts.length === 0) return this.#say(t("There is nothing to save yet."));
-    const file = new Blob([JSON.stringify(record, null, 2)], { type: "application/json" });
+    const record = exportAll(store);
+    if (isEmpty(record)) return this.#say(t("There is nothing to save yet."));
     const link = make("a", "");
-    link.href = URL.createObjectURL(file);
-    link.download = `digital-skills-hub-results-${today()}.json`;
+    link.href = URL.createObjectURL(fileOf(JSON.stringify(record, null, 2), "json"));
+    link.download = fileName("json");
     this.append(link);
     link.click();
     link.remove();
     // Not at once: some browsers only begin to read when the click is over.
     setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-    this.#say(
-      plural(record.attempts.length, {
-        one: "{n} result is saved as a file.",
-        other: "{n} results are saved as a file.",
-      }),
-    );
+    this.#say(savedInWords(record));
+  }
+
+  /** Hand the file to another app. To change one's mind there is no error. */
+  async #share() {
+    const record = exportAll(store);
+    if (isEmpty(record)) return this.#say(t("There is nothing to save yet."));
+    const file = sharable(JSON.stringify(record, null, 2));
+    try {
+      await navigator.share(/** @type {ShareData} */ ({ files: [file] }));
+    } catch (error) {
+      if (error instanceof DOMException && error.name === "AbortError") return;
+      this.#say(t("That did not work here. Save your results as a file instead."));
+    }
   }
 
   /**
@@ -149,7 +132,7 @@ export class HubLearning extends HTMLElement {
   async #bring(input, file) {
     const text = file.size > MOST_BYTES ? "" : await file.text().catch(() => "");
     input.value = ""; // so that the same file can be chosen again
-    const brought = store.importAll(text);
+    const brought = importAll(store, text);
     this.#draw();
     this.#say(broughtInWords(brought));
     all(this, "[data-keep]:not([hidden])")[0]?.focus();
@@ -174,6 +157,8 @@ export class HubLearning extends HTMLElement {
     const { gone } = store.deleteAll();
     this.#draw();
     this.#ask(false);
+    // The button goes with what it deletes; the reader goes on where it says that nothing is left.
+    all(this, "[data-empty]:not([hidden]), [data-where]:not([hidden])")[0]?.focus();
     this.#say(
       gone
         ? t(
@@ -191,45 +176,51 @@ export class HubLearning extends HTMLElement {
   }
 }
 
+/** @param {ReturnType<typeof exportAll>} record */
+function isEmpty({ attempts, drafts, boxes, settings }) {
+  return attempts.length + drafts.length + boxes.length + settings.length === 0;
+}
+
 /**
- * Return attempts by their quiz, in the order in which they come.
- * @param {Attempt[]} attempts
- * @returns {Map<string, Attempt[]>}
+ * Return a text as a file. Some phones hand over no JSON, but plain text.
+ * @param {string} text
+ * @param {"json" | "txt"} ending
  */
-function grouped(attempts) {
-  /** @type {Map<string, Attempt[]>} */
-  const found = new Map();
-  for (const attempt of attempts) {
-    const others = found.get(attempt.quiz);
-    if (others) others.push(attempt);
-    else found.set(attempt.quiz, [attempt]);
+function fileOf(text, ending) {
+  const type = { json: "application/json", txt: "text/plain" }[ending];
+  return new File([text], fileName(ending), { type });
+}
+
+/** @param {"json" | "txt"} ending */
+function fileName(ending) {
+  return `digital-skills-hub-results-${today()}.${ending}`;
+}
+
+/**
+ * Return a text as a file that this device can hand to another app, or null.
+ * @param {string} text
+ * @returns {File | null}
+ */
+function sharable(text) {
+  const files = [fileOf(text, "json"), fileOf(text, "txt")];
+  try {
+    return files.find((file) => navigator.canShare({ files: [file] })) ?? null;
+  } catch {
+    return null; // most desktop browsers share nothing
   }
-  return found;
 }
 
-/** Return what the page knows about the hub's quizzes. */
-function factsOfPage() {
-  return parseJson(document.querySelector("script[data-hub-quizzes]")?.textContent);
+/** @param {ReturnType<typeof exportAll>} record */
+function savedInWords({ attempts }) {
+  if (!attempts.length) return t("What the hub keeps here is saved as a file.");
+  return plural(attempts.length, {
+    one: "{n} result is saved as a file.",
+    other: "{n} results are saved as a file.",
+  });
 }
 
-/**
- * Return what is known about a quiz: title, address below the root, version.
- * @param {string} quiz
- * @param {unknown} quizzes
- */
-function factsOf(quiz, quizzes) {
-  const facts = isObject(quizzes) && Object.hasOwn(quizzes, quiz) ? quizzes[quiz] : null;
-  return isObject(facts) ? facts : null;
-}
-
-/** @param {Attempt} attempt */
-function resultInWords({ score, passed }) {
-  if (score === null) return t("no score");
-  return passed ? t("{score} %, passed", { score }) : t("{score} %", { score });
-}
-
-/** @param {ReturnType<typeof store.importAll>} brought */
-function broughtInWords({ added, known, refused, surplus, kept, reason }) {
+/** @param {ReturnType<typeof importAll>} brought */
+function broughtInWords({ added, known, others, refused, surplus, kept, reason }) {
   if (reason === "newer") {
     return t(
       "This file comes from a newer version of the hub, so it was not read. Nothing changed.",
@@ -237,6 +228,7 @@ function broughtInWords({ added, known, refused, surplus, kept, reason }) {
   }
   if (reason) return t("This is not a file with results of the hub. Nothing changed.");
   const words = [plural(added, { one: "{n} result was added.", other: "{n} results were added." })];
+  if (others) words.push(t("What you had started, and what you had set, was added too."));
   if (known) {
     words.push(plural(known, { one: "{n} was here already.", other: "{n} were here already." }));
   }

@@ -5,7 +5,7 @@
  */
 
 import { all, announce, make, show } from "../dom.js";
-import { askWhereToKeep, keepAsChosen } from "../keep.js";
+import { askWhereToKeep, keepAsChosen, keptInWords } from "../keep.js";
 import { openQuestions, resultOf } from "../outcome.js";
 import {
   answerOf,
@@ -307,16 +307,4 @@ function idOf(question) {
 /** @param {HTMLElement} question */
 function canMend(question) {
   return ["partly", "wrong"].includes(question.dataset.result ?? "");
-}
-
-/** @param {boolean} isKept */
-function keptInWords(isKept) {
-  const where = store.where();
-  if (where === "none") return t("Your result is not kept. It is gone when you leave this page.");
-  if (!isKept) {
-    return t("Your result could not be kept on this device. It is gone when you leave this page.");
-  }
-  return where === "local"
-    ? t("Your result is kept in this browser on this device.")
-    : t("Your result is kept until you close this tab.");
 }

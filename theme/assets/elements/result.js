@@ -1,6 +1,6 @@
 /**
  * `<hub-result data-quiz="ID">`: the best result that is kept, or nothing at all. A best of 0 is
- * shown on My learning alone: nobody needs to meet it on each card.
+ * shown nowhere: nobody needs to meet it on each card. `data-formerly` lists earlier ids.
  */
 
 import { store } from "../store.js";
@@ -23,7 +23,8 @@ export class HubResult extends HTMLElement {
   }
 
   handleEvent() {
-    const best = store.best(this.dataset.quiz ?? "");
+    const { quiz = "", formerly = "" } = this.dataset;
+    const best = store.best(quiz, formerly.split(" "));
     const score = best?.score ?? 0;
     this.hidden = score === 0;
     if (score === 0) this.replaceChildren();
