@@ -5,6 +5,9 @@
 
 const ELEMENTS = {
   "hub-menu": () => import("./elements/menu.js").then((file) => file.HubMenu),
+  "hub-order": () => import("./elements/order.js").then((file) => file.HubOrder),
+  "hub-picture": () => import("./elements/picture.js").then((file) => file.HubPicture),
+  "hub-timer": () => import("./elements/timer.js").then((file) => file.HubTimer),
   "hub-quiz": () => import("./elements/quiz.js").then((file) => file.HubQuiz),
   "hub-filter": () => import("./elements/filter.js").then((file) => file.HubFilter),
   "hub-learning": () => import("./elements/learning.js").then((file) => file.HubLearning),

@@ -1,16 +1,23 @@
 /**
- * One question in the page: what was answered, and what is said about the answer.
+ * One question in the page: what is said about its answer.
  * All that is known about it stands in its `<fieldset>`; nothing is remembered here.
  */
 
+import { answerOf, clearAnswer, controlsOf } from "./answers.js";
 import { all, make, show } from "./dom.js";
 import { isObject, parseJson } from "./json.js";
+import { grade, rightParts } from "./scoring.js";
 import { t } from "./text.js";
 
 /** @typedef {import("./scoring.js").Grade} Grade */
 
 /** What `showGrade` adds, and `clearGrade` takes away. */
-const SAID = ".hub-option__mark, .hub-said, .hub-verdict, .hub-explain";
+const SAID = ".hub-mark, .hub-said, .hub-verdict, .hub-explain";
+
+/** @param {HTMLElement} question */
+export function idOf(question) {
+  return question.dataset.question ?? "";
+}
 
 /**
  * Return what the grader needs to know. A key that cannot be read gives a question without score.
@@ -21,12 +28,21 @@ export function keyOf(question) {
 }
 
 /**
- * Return the ids of what was chosen.
- * @param {Element} question
- * @returns {string[]}
+ * Grade the answer that stands in the page.
+ * @param {HTMLElement} question
+ * @returns {Grade}
  */
-export function answerOf(question) {
-  return chosenInputs(question).map((input) => input.value);
+export function gradeOf(question) {
+  if (question.dataset.sealed !== undefined) return { points: 0, most: 0, outcome: "sealed" };
+  return grade(keyOf(question), answerOf(question));
+}
+
+/**
+ * Say whether an answer is wanted: it is scored, here or by a coach.
+ * @param {HTMLElement} question
+ */
+export function isScored(question) {
+  return gradeOf(question).outcome !== "unscored";
 }
 
 /**
@@ -40,21 +56,22 @@ export function nameOf(question) {
 
 /**
  * Return the verdict on a question in words.
- * @param {Element} question
+ * @param {HTMLElement} question
  * @param {Grade["outcome"]} outcome
  */
 export function verdictOn(question, outcome) {
-  if (outcome === "wrong" && answerOf(question).length === 0) return t("No answer.");
+  if (outcome === "wrong" && answerOf(question) === null) return t("No answer.");
   return {
     right: t("Right."),
     partly: t("Partly right."),
     wrong: t("Not right yet."),
     unscored: t("This question has no score."),
+    sealed: t("Your coach scores this."),
   }[outcome];
 }
 
 /**
- * Say how an answer was graded: at each chosen option, and below the options.
+ * Say how an answer was graded: at each part of it, and below.
  * The explanation often gives the answer away, so it waits until there is nothing left to try.
  * @param {HTMLElement} question
  * @param {Grade} grade
@@ -63,17 +80,16 @@ export function verdictOn(question, outcome) {
 export function showGrade(question, { outcome }, isFinal = false) {
   clearGrade(question);
   question.dataset.result = outcome;
-  const key = keyOf(question);
-  const right = isObject(key) && Array.isArray(key.key) ? key.key : [];
-  if (outcome !== "unscored") {
-    for (const input of chosenInputs(question)) {
-      showChosen(question, input, right.includes(input.value));
-    }
+  if (["right", "partly", "wrong"].includes(outcome)) {
+    showChosen(question);
+    showParts(question);
+    const said = [make("p", "hub-verdict", verdictOn(question, outcome))];
+    const explanation = copied(question, "[data-answer] [data-explain]");
+    const isTold = explanation.length > 0 && (isFinal || outcome === "right");
+    if (isTold) said.push(make("div", "hub-explain", ...explanation));
+    // Behind what is said of single blanks, which stands behind their text.
+    all(question, "[data-controls], [data-controls] ~ .hub-said").at(-1)?.after(...said);
   }
-  const said = [make("p", "hub-verdict", verdictOn(question, outcome))];
-  const explanation = copied(question, "[data-answer] [data-explain]");
-  if (explanation.length && (isFinal || outcome === "right")) said.push(make("div", "hub-explain", ...explanation));
-  question.querySelector(".hub-options")?.after(...said);
   showAnswer(question);
 }
 
@@ -84,10 +100,8 @@ export function showGrade(question, { outcome }, isFinal = false) {
 export function clearGrade(question) {
   delete question.dataset.result;
   for (const element of all(question, SAID)) element.remove();
-  for (const option of all(question, ".hub-option")) {
-    option.classList.remove("hub-option--right", "hub-option--wrong");
-  }
-  for (const input of inputsOf(question)) input.removeAttribute("aria-describedby");
+  for (const part of all(question, "[data-mark]")) delete part.dataset.mark;
+  for (const control of controlsOf(question)) describe(control);
   sayMissing(question, false);
   showAnswer(question);
 }
@@ -102,20 +116,30 @@ export function sayMissing(question, isMissing) {
   const how = question.querySelector(".hub-question__how")?.id ?? "";
   question.setAttribute("aria-describedby", how);
   if (!isMissing) return;
-  const note = make("p", "hub-question__missing", t("No answer yet."));
-  note.id = `${inputsOf(question)[0]?.id ?? question.id}-missing`;
+  const note = make("p", "hub-question__missing", missingInWords(question));
+  note.id = `${question.id}:missing`;
   question.querySelector("legend")?.after(note);
   question.setAttribute("aria-describedby", `${note.id} ${how}`);
 }
 
+/** @param {HTMLElement} question */
+export function missingInWords(question) {
+  if (question.dataset.interaction === "order") return t("Nothing is moved yet.");
+  return answerOf(question) === null ? t("No answer yet.") : t("Not everything is answered yet.");
+}
+
 /**
- * Close a question until it is tried again, or open it.
+ * Close a question until it is tried again, or open it. What is only said stays open.
  * @param {HTMLElement} question
  * @param {boolean} isClosed
  */
 export function closeQuestion(question, isClosed) {
-  for (const input of inputsOf(question)) input.disabled = isClosed;
+  for (const control of controlsOf(question)) control.disabled = isClosed && isScored(question);
+  for (const button of all(question, "button[data-move]")) {
+    /** @type {HTMLButtonElement} */ (button).disabled = isClosed;
+  }
   show(question, '[data-action="check-one"]', !isClosed);
+  question.classList.toggle("hub-question--closed", isClosed);
   showAnswer(question);
 }
 
@@ -124,7 +148,7 @@ export function closeQuestion(question, isClosed) {
  * @param {HTMLElement} question
  */
 export function reopenQuestion(question) {
-  for (const input of inputsOf(question)) input.checked = false;
+  clearAnswer(question);
   clearGrade(question);
   closeQuestion(question, false);
 }
@@ -135,32 +159,71 @@ export function reopenQuestion(question) {
  * @param {HTMLElement} question
  */
 export function showAnswer(question) {
-  const isClosed = inputsOf(question).some((input) => input.disabled);
-  const isShown = isClosed || ["right", "unscored"].includes(question.dataset.result ?? "");
+  const isClosed = question.classList.contains("hub-question--closed");
+  const isShown = isClosed || question.dataset.result === "right";
   for (const details of all(question, "details[data-answer]")) {
     details.hidden = !isShown;
     if (!isShown) details.removeAttribute("open");
   }
 }
 
+/** Mark each chosen option, and say what its author says of it. @param {HTMLElement} question */
+function showChosen(question) {
+  if (question.dataset.interaction !== "choose") return;
+  const key = keyOf(question);
+  const right = isObject(key) && Array.isArray(key.key) ? key.key : [];
+  for (const control of controlsOf(question)) {
+    const option = control.closest("[data-option]");
+    if (!(option instanceof HTMLElement) || !(/** @type {HTMLInputElement} */ (control).checked)) continue;
+    const feedback = `[data-feedback="${CSS.escape(control.value)}"] [data-said]`;
+    say(option, [control], right.includes(control.value), copied(question, feedback));
+  }
+}
+
+/** Mark each part of an answer that has parts. @param {HTMLElement} question */
+function showParts(question) {
+  const answer = answerOf(question);
+  for (const [id, isRight] of Object.entries(rightParts(keyOf(question), answer))) {
+    const part = question.querySelector(`[data-controls] [data-part="${CSS.escape(id)}"]`);
+    if (!(part instanceof HTMLElement)) continue;
+    const controls = controlsOf(question).filter((one) => part.contains(one));
+    const given = isObject(answer) && Object.hasOwn(answer, id) ? String(answer[id]) : "";
+    const feedback = `[data-feedback="${CSS.escape(id)}"] `;
+    const said = copied(question, `${feedback}[data-said="${CSS.escape(given)}"]`);
+    say(part, controls, isRight, said.length ? said : copied(question, `${feedback}[data-said=""]`));
+  }
+}
+
 /**
- * @param {HTMLElement} question
- * @param {HTMLInputElement} input
+ * @param {HTMLElement} part what is marked
+ * @param {import("./answers.js").Control[]} controls that are described by it
  * @param {boolean} isRight
+ * @param {Node[]} words
  */
-function showChosen(question, input, isRight) {
-  const option = input.closest(".hub-option");
-  if (!option) return;
-  const mark = make("span", "hub-option__mark", isRight ? t("Right") : t("Not right"));
-  mark.id = `${input.id}-mark`;
-  option.classList.add(isRight ? "hub-option--right" : "hub-option--wrong");
-  option.append(mark);
-  const feedback = `[data-feedback="${CSS.escape(input.value)}"] [data-said]`;
-  const said = make("div", "hub-said", ...copied(question, feedback));
-  said.id = `${input.id}-said`;
-  if (said.hasChildNodes()) option.after(said);
-  // So that both are also heard by somebody who comes back to the option.
-  input.setAttribute("aria-describedby", said.isConnected ? `${mark.id} ${said.id}` : mark.id);
+function say(part, controls, isRight, words) {
+  const id = `${controls[0]?.id || part.querySelector("[id]")?.id}`;
+  const mark = make("span", "hub-mark", isRight ? t("Right") : t("Not right"));
+  mark.id = `${id}:mark`;
+  part.dataset.mark = isRight ? "right" : "wrong";
+  part.append(mark);
+  const said = make("div", "hub-said", ...words);
+  said.id = `${id}:said`;
+  // A blank stands in the middle of a sentence: what is said of it comes behind the text.
+  if (words.length) (part.closest(".hub-cloze") ?? part).after(said);
+  // So that both are also heard by somebody who comes back to the control.
+  for (const control of controls) describe(control, mark, ...(words.length ? [said] : []));
+}
+
+/**
+ * Tie to a control what describes it, besides its unit.
+ * @param {import("./answers.js").Control} control
+ * @param {...HTMLElement} elements
+ */
+function describe(control, ...elements) {
+  const unit = document.getElementById(`${control.id}:unit`);
+  const ids = [...(unit ? [unit] : []), ...elements].map(({ id }) => id);
+  if (ids.length) control.setAttribute("aria-describedby", ids.join(" "));
+  else control.removeAttribute("aria-describedby");
 }
 
 /**
@@ -171,14 +234,4 @@ function showChosen(question, input, isRight) {
 function copied(question, selector) {
   const source = question.querySelector(selector);
   return Array.from(source?.childNodes ?? [], (node) => node.cloneNode(true));
-}
-
-/** @param {Element} question @returns {HTMLInputElement[]} */
-function inputsOf(question) {
-  return Array.from(question.querySelectorAll("input"));
-}
-
-/** @param {Element} question */
-function chosenInputs(question) {
-  return inputsOf(question).filter((input) => input.checked);
 }

@@ -4,31 +4,38 @@
  * here.
  */
 
+import { answerOf, controlsOf, isOpen } from "../answers.js";
 import { all, announce, make, show } from "../dom.js";
-import { askWhereToKeep, keepAsChosen, keptInWords } from "../keep.js";
+import { askWhereToKeep, keepAsChosen, keptInWords, offerToKeep } from "../keep.js";
 import { openQuestions, resultOf } from "../outcome.js";
 import {
-  answerOf,
   clearGrade,
   closeQuestion,
+  gradeOf,
+  idOf,
+  isScored,
   keyOf,
+  missingInWords,
   reopenQuestion,
   sayMissing,
   showAnswer,
   showGrade,
   verdictOn,
 } from "../question.js";
-import { grade, gradeQuiz } from "../scoring.js";
+import { gradeQuiz } from "../scoring.js";
+import { Sitting } from "../sitting.js";
 import { store } from "../store.js";
 import { t } from "../text.js";
 
-const QUIZ_EVENTS = ["click", "change", "submit"];
+const QUIZ_EVENTS = ["click", "change", "input", "submit"];
 
 export class HubQuiz extends HTMLElement {
   /** The ids of the attempts made on this page, to take them back. @type {Set<string>} */
   #attempts = new Set();
   /** Whether a row of quick clicks began on something that moves the page. */
   #beganOnControl = false;
+  /** This time at the quiz: what is asked, and how far it is. @type {Sitting | null} */
+  #sitting = null;
 
   static define() {
     customElements.define("hub-quiz", this);
@@ -39,6 +46,10 @@ export class HubQuiz extends HTMLElement {
     window.addEventListener("pageshow", this);
     show(this, "[data-scripted]", true);
     this.#questions().forEach(showAnswer);
+    if (this.dataset.only !== undefined) return;
+    this.#sitting = new Sitting(this);
+    this.#note("[data-resumed]", this.#sitting.resume());
+    offerToKeep(this);
   }
 
   disconnectedCallback() {
@@ -54,10 +65,10 @@ export class HubQuiz extends HTMLElement {
     if (event.type === "pageshow") {
       if (this.#attempts.size > 0 && !this.#isThere()) location.reload();
     } else if (event.type === "submit") {
-      event.preventDefault(); // Enter in a radio button sends a form, even one without a button
-    } else if (event.type === "change") {
+      event.preventDefault(); // Enter in a field sends a form, even one without a button
+    } else if (event.type === "change" || event.type === "input") {
       const question = this.#questionAround(target);
-      if (question) this.#changed(question);
+      if (question && controlsOf(question).length) this.#changed(question);
     } else if (event instanceof MouseEvent) {
       const link = target.closest("a[data-to]");
       const button = target.closest("button[data-action]");
@@ -82,8 +93,9 @@ export class HubQuiz extends HTMLElement {
   /** @param {HTMLElement} question */
   #changed(question) {
     clearGrade(question);
+    this.#sitting?.keep();
     const alert = this.querySelector("[data-outcome][role=alert]");
-    if (!alert || answerOf(question).length === 0) return;
+    if (!alert || isOpen(question)) return;
     // What says that this question is open is not true any more.
     const link = all(alert, "a[data-to]").find((one) => one.dataset.to === idOf(question));
     link?.closest("li")?.remove();
@@ -114,44 +126,51 @@ export class HubQuiz extends HTMLElement {
   /** @param {HTMLElement | null} question */
   #checkOne(question) {
     if (!question) return;
-    const given = grade(keyOf(question), answerOf(question));
-    const isMissing = given.outcome !== "unscored" && answerOf(question).length === 0;
-    if (isMissing) sayMissing(question, true);
-    else showGrade(question, given);
-    this.#say(isMissing ? t("No answer yet.") : verdictOn(question, given.outcome));
+    const given = gradeOf(question);
+    if (given.outcome !== "unscored" && answerOf(question) === null) {
+      sayMissing(question, true);
+      return this.#say(missingInWords(question));
+    }
+    showGrade(question, given);
+    this.#say(verdictOn(question, given.outcome));
+    if (this.dataset.only === undefined) return;
+    const answers = { [idOf(question)]: answerOf(question) };
+    this.#tell({ score: null, passed: null, answers, outcome: given.outcome });
   }
 
   /** Check everything, unless something was left out: that may be an oversight. */
   #check() {
-    const questions = this.#questions();
-    const open = questions.filter((question) => {
-      const isOpen = answerOf(question).length === 0;
-      return isOpen && grade(keyOf(question), null).outcome !== "unscored";
-    });
+    const questions = this.#asked();
+    const open = questions.filter((question) => isScored(question) && isOpen(question));
     if (open.length === 0) return this.#checkAll();
     for (const question of questions) sayMissing(question, open.includes(question));
     this.#showOutcome(openQuestions(open), true);
   }
 
   #checkAll() {
-    const questions = this.#questions();
+    const questions = this.#asked();
     const passMark = this.dataset.pass ? Number(this.dataset.pass) : null;
     const keys = Object.fromEntries(questions.map((one) => [idOf(one), keyOf(one)]));
-    const answers = Object.fromEntries(
-      questions.map((one) => [idOf(one), answerOf(one)]).filter(([, answer]) => answer?.length),
-    );
+    const answers = this.#answers();
     const result = gradeQuiz(keys, answers, passMark);
     for (const question of questions) {
-      const given = result.grades[idOf(question)];
-      if (given) showGrade(question, given, true);
+      const given = gradeOf(question);
+      result.grades[idOf(question)] = given;
+      showGrade(question, given, true);
       closeQuestion(question, true);
     }
     if (result.score !== null) this.dataset.score = String(result.score);
     show(this, '[data-action="check"]', false);
     show(this, '[data-action="retry"]', true);
     show(this, '[data-action="retry-wrong"]', questions.some(canMend));
-    this.#showOutcome([...resultOf(result, questions, passMark), this.#retryButtons()], false);
+    this.#showOutcome([...resultOf(result, questions, this), this.#retryButtons()], false);
     this.#finish(result, answers);
+  }
+
+  /** @returns {Record<string, unknown>} */
+  #answers() {
+    const given = this.#asked().map((one) => /** @type {const} */ ([idOf(one), answerOf(one)]));
+    return Object.fromEntries(given.filter(([, answer]) => answer !== null));
   }
 
   /** Return copies of what tries again: the buttons themselves are many screens below. */
@@ -161,21 +180,28 @@ export class HubQuiz extends HTMLElement {
   }
 
   /**
-   * Tell the page, and keep the attempt. A question that stands by itself is no attempt.
+   * Tell the page, and keep the attempt, also one that a coach scores.
    * @param {import("../scoring.js").Result} result
    * @param {Record<string, unknown>} answers
    */
   #finish({ score, passed }, answers) {
-    const { id = "", version = "", only } = this.dataset;
-    const detail = { id, version, score, passed, answers };
-    this.dispatchEvent(new CustomEvent("hub-graded", { bubbles: true, detail }));
-    if (only !== undefined || score === null) return;
-    const finished = new Date().toISOString();
+    this.#tell({ score, passed, answers });
+    const sitting = this.#sitting;
+    if (!sitting || (score === null && Object.keys(answers).length === 0)) return;
     // Those that wait for one choice are taken back together; what was kept before is not touched.
     if (store.where() !== "unset") this.#attempts.clear();
-    const saved = store.saveAttempt(id, { version, score, passed, answers, finished });
+    const { said, saved } = sitting.finish({ score, passed, answers });
+    this.#note("[data-resumed]", said);
+    if (!saved) return;
     this.#attempts.add(saved.id);
     if (!askWhereToKeep(this)) this.#say(this.#sayKept(saved.kept));
+  }
+
+  /** @param {Record<string, unknown>} news */
+  #tell(news) {
+    const { id = "", version = "", only } = this.dataset;
+    const detail = { id, version, ...(only === undefined ? {} : { only }), ...news };
+    this.dispatchEvent(new CustomEvent("hub-graded", { bubbles: true, detail }));
   }
 
   /** Say whether what was done here is still known: it may be deleted, or was not to be kept. */
@@ -195,8 +221,7 @@ export class HubQuiz extends HTMLElement {
   /** Undo the keeping, for whoever did not choose it: on a shared computer somebody else did. */
   #takeBack() {
     this.#say("");
-    const taken = [...this.#attempts].map((id) => store.takeBack(id));
-    if (taken.some(({ gone }) => !gone)) {
+    if (!store.takeBack(...this.#attempts).gone) {
       return this.#say(
         t("This browser did not let the hub delete it. Clear the browser's own site data."),
       );
@@ -204,7 +229,7 @@ export class HubQuiz extends HTMLElement {
     show(this, "[data-kept], [data-kept-here]", false);
     if (askWhereToKeep(this)) return this.#focus(this.querySelector("[data-keep]"));
     // Another tab deleted it first.
-    this.#note(t("This result is not kept on this device any more."));
+    this.#note("[data-kept]", t("This result is not kept on this device any more."));
     this.#focus(this.querySelector("[data-kept]"));
   }
 
@@ -214,27 +239,30 @@ export class HubQuiz extends HTMLElement {
    */
   #sayKept(isKept) {
     const words = keptInWords(isKept);
-    this.#note(words);
+    this.#note("[data-kept]", words);
     show(this, "[data-kept-here]", isKept && store.where() === "local");
     return words;
   }
 
-  /** @param {string} words */
-  #note(words) {
-    for (const note of all(this, "[data-kept]")) note.textContent = words;
-    show(this, "[data-kept]", true);
+  /** Write words where they belong; without words nothing is shown. @param {string} where @param {string} words */
+  #note(where, words) {
+    for (const note of all(this, where)) note.textContent = words;
+    show(this, where, words !== "");
   }
 
   /** @param {(question: HTMLElement) => boolean} isWanted */
   #retry(isWanted) {
-    const wanted = this.#questions().filter(isWanted);
+    const wanted = this.#asked().filter(isWanted);
+    const isAnew = wanted.length === this.#asked().length;
     wanted.forEach(reopenQuestion);
+    if (isAnew) this.#sitting?.begin();
     delete this.dataset.score;
     this.#say("");
     show(this, '[data-action="check"]', true);
     show(this, '[data-action^="retry"], [data-outcome], [data-keep]', false);
-    show(this, "[data-kept], [data-kept-here]", false);
-    if (wanted[0]) this.#goTo(wanted[0]);
+    show(this, "[data-kept], [data-kept-here], [data-resumed]", false);
+    const next = isAnew ? this.#asked()[0] : wanted[0];
+    if (next) this.#goTo(next);
   }
 
   /**
@@ -270,8 +298,10 @@ export class HubQuiz extends HTMLElement {
   /** @param {HTMLElement} question */
   #goTo(question) {
     question.scrollIntoView();
-    const control = question.querySelector("input:enabled");
-    this.#focus(control ?? question, { preventScroll: true });
+    const first = ":is(input:not([type=hidden]), select, textarea, button[data-move]):enabled";
+    this.#focus(question.querySelector(`[data-controls] ${first}`) ?? question, {
+      preventScroll: true,
+    });
   }
 
   /**
@@ -280,7 +310,7 @@ export class HubQuiz extends HTMLElement {
    */
   #focus(element, options) {
     if (!(element instanceof HTMLElement)) return;
-    if (!element.matches("input")) element.tabIndex = -1;
+    if (!element.matches("input, select, textarea, button")) element.tabIndex = -1;
     element.focus(options);
   }
 
@@ -293,15 +323,15 @@ export class HubQuiz extends HTMLElement {
     return all(this, "fieldset[data-question]");
   }
 
+  /** Return the questions that are asked this time. */
+  #asked() {
+    return this.#questions().filter((question) => !question.hidden);
+  }
+
   /** @param {Element} element @returns {HTMLElement | null} */
   #questionAround(element) {
     return element.closest("fieldset[data-question]");
   }
-}
-
-/** @param {HTMLElement} question */
-function idOf(question) {
-  return question.dataset.question ?? "";
 }
 
 /** @param {HTMLElement} question */
