@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from . import checks, hub, pages, po, settings, words
+from . import checks, hub, pages, po, sealed, settings, words
 from .diagnostics import Diagnostic, has_errors
 from .kinds import Quiz, Resource
 from .pages import Site
@@ -48,8 +48,12 @@ class Checked:
         return not has_errors(self.diagnostics)
 
 
-def check(root: Path) -> Checked:
-    """Read and judge everything below `root`. Writes nothing."""
+def check(root: Path, keys: Path | None = None) -> Checked:
+    """Read and judge everything below `root`. Writes nothing.
+
+    `keys` is the file with the keys of sealed quizzes. The one that the settings name is judged
+    where it is present; this one must be.
+    """
     found, faults = language_of(root)
     with words.speaking(found.translations):
         loaded, problems = hub.load(root)
@@ -58,9 +62,17 @@ def check(root: Path) -> Checked:
         problems += faults
         site = pages.render(loaded)
         problems += checks.run(site)
+        problems += _judged_keys(loaded, keys)
         if not has_errors(problems):
             site = pages.draw(site)
     return Checked(site, tuple(sorted(set(problems))), found)
+
+
+def _judged_keys(loaded: hub.Hub, keys: Path | None) -> list[Diagnostic]:
+    named = loaded.settings.keys
+    if keys is None and named and (loaded.root / named).exists():
+        keys = loaded.root / named
+    return sealed.check(loaded, keys) if keys else []
 
 
 def language_of(root: Path) -> tuple[Words, list[Diagnostic]]:

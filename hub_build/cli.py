@@ -60,7 +60,12 @@ def main(ctx: click.Context) -> None:
     show_default=True,
     help="How the report is printed.",
 )
-def check(paths: tuple[str, ...], form: str) -> None:
+@click.option(
+    "--keys",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="File with the keys of sealed quizzes, outside the hub; judged too.",
+)
+def check(paths: tuple[str, ...], form: str, keys: Path | None) -> None:
     """Read and judge everything; write nothing.
 
     PATHS limit the report to these files or folders; everything is read all the same.
@@ -68,7 +73,7 @@ def check(paths: tuple[str, ...], form: str) -> None:
     """
     root = _root()
     wanted = [_below(root, path) for path in paths]
-    found = build.check(root).diagnostics
+    found = build.check(root, keys).diagnostics
     found = tuple(d for d in found if not wanted or _is_in(d.place.path, wanted))
     _print(_printed(found, form, root), plain=form != "text")
     sys.exit(1 if has_errors(found) else 0)

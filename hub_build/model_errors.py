@@ -119,6 +119,7 @@ def _field_names(cls: type[BaseModel], source: Source, loc: Location) -> set[str
     for number, part in enumerate(loc):
         from_data = source.value(*loc[: number + 1])
         if isinstance(part, int):
+            candidates = _meant(candidates, from_data)
             continue
         following: list[Any] = []
         for model in candidates:
@@ -126,10 +127,14 @@ def _field_names(cls: type[BaseModel], source: Source, loc: Location) -> set[str
                 if (info.alias or name) == part:
                     following += _models_in(info.annotation)
         candidates = following
-    if isinstance(from_data, dict) and "type" in from_data:
-        fitting = [m for m in candidates if type_of(m) == from_data["type"]]
-        candidates = fitting or candidates
+    candidates = _meant(candidates, from_data)
     return {(i.alias or n) for model in candidates for n, i in model.model_fields.items()}
+
+
+def _meant(candidates: list[Any], data: Any) -> list[Any]:
+    """Return, of several models, those of the `type:` that was typed; all when none fits."""
+    typed = data.get("type") if isinstance(data, dict) else None
+    return [model for model in candidates if typed and type_of(model) == typed] or candidates
 
 
 def type_of(model: Any) -> str | None:

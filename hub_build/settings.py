@@ -50,6 +50,9 @@ class Settings(Part):
         None, description="Web address of the repository; found out where it can be."
     )
     branch: Text = Field("main", description="The branch that is published.")
+    keys: Text | None = Field(
+        None, description="The file with the keys of sealed quizzes, outside the repository."
+    )
     record: PracticeRecord | None = None
 
     def edit_address(self, path: str) -> str | None:

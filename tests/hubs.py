@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import zlib
 from collections.abc import Callable
 from pathlib import Path
+from struct import pack
 from textwrap import dedent
 
 # The least that makes a hub: everything else a test shows itself.
@@ -31,7 +33,20 @@ BASE = {
         """,
 }
 
-PNG = b"\x89PNG\r\n\x1a\n"  # how a picture of that sort begins
+
+def png(width: int, height: int) -> bytes:
+    """Return a white picture (W3C PNG: a bit a pixel)."""
+
+    def chunk(name: bytes, data: bytes) -> bytes:
+        return pack(">I", len(data)) + name + data + pack(">I", zlib.crc32(name + data))
+
+    head = pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0)
+    rows = (b"\0" + b"\xff" * -(-width // 8)) * height
+    data = chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows, 9)) + chunk(b"IEND", b"")
+    return b"\x89PNG\r\n\x1a\n" + data
+
+
+PNG = png(1200, 800)
 
 Write = Callable[[dict[str, str | bytes]], Path]
 

@@ -35,6 +35,7 @@ ORDER = [
     "settings",
     "media",
     "hub",
+    "sealed",
     "sanitiser",
     "rendered",
     "as_typed",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import media
-from ..diagnostics import Diagnostic, error, hint, quote
+from ..diagnostics import Diagnostic, Severity, error, hint, quote
 from ..interactions import Choose
 from ..kinds import Quiz
 from ..links import file_beside
@@ -23,14 +23,18 @@ def check(site: Site) -> Iterator[Diagnostic]:
             sealed = quiz.source.value("settings", "keys") == "sealed"
             questions = list(readable(quiz.source.data.get("questions")))
             yield from _ids(quiz, questions)
-            yield from _lengths(quiz, [question for _number, question in questions])
+            if not sealed:
+                yield from _lengths(quiz, [question for _number, question in questions])
             for number, question in questions:
                 at = ("questions", number)
                 for fault in question.faults(sealed):
                     place = quiz.place(*at, *fault.at)
                     yield error(place, fault.code, fault.message, fault.help)
-                yield from _twice(quiz, at, question)
-                yield from _no_explanation(quiz, at, question)
+                for found in _twice(quiz, at, question):
+                    if not (sealed and found.severity is Severity.HINT):
+                        yield found
+                if not sealed:
+                    yield from _no_explanation(quiz, at, question)
                 yield from _film(quiz, at, question)
                 if isinstance(question, Hotspot):
                     yield from _regions(site, quiz, at, question)
@@ -120,7 +124,7 @@ def _film(quiz: Written, at: Location, question: Question) -> Iterator[Diagnosti
     if film and not film.captions and not film.silent:
         yield error(
             quiz.place(*at, "video"),
-            "HUB317",
+            "HUB318",
             _("The film {file} has no captions.").format(file=quote(film.src)),
             _("Add `captions:` with a .vtt file, or `silent: true` when nothing is said in it."),
         )

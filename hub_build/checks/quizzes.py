@@ -38,6 +38,10 @@ def _keys(quiz: Written) -> Iterator[Diagnostic]:
                 message = _("This quiz is sealed, but here stands a part of its key.")
                 help = _("Take the line out here, and write the answer in the file of keys.")
                 yield error(quiz.source.key(*at, *location), "HUB130", message, help)
+        for location in _said(quiz.source.value(*at)):
+            message = _("This quiz is sealed, but what is said here may give its key away.")
+            help = _("Take it out here. A coach can say it when the answers are scored.")
+            yield error(quiz.source.key(*at, *location), "HUB130", message, help)
         if isinstance(question, Ordering) and question.in_order:
             message = _("This quiz is sealed, but its items stand in the right order here.")
             help = _("Write them in any other order, and add `in_order: false`.")
@@ -56,6 +60,17 @@ def _typed(data: Any, path: Sequence[str]) -> Iterator[Location]:
             yield from ((key, *further) for further in _typed(member, rest))
     elif isinstance(data, dict) and first in data:
         yield from ((first, *further) for further in _typed(data[first], rest))
+
+
+def _said(data: Any) -> Iterator[Location]:
+    """Yield the location of every explanation and every feedback in a question."""
+    if isinstance(data, dict | list):
+        members = data.items() if isinstance(data, dict) else enumerate(data)
+        for key, member in members:
+            if key in ("explain", "feedback"):
+                yield (key,)
+            else:
+                yield from ((key, *further) for further in _said(member))
 
 
 def _draw(quiz: Quiz) -> Iterator[Diagnostic]:
