@@ -8,18 +8,11 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from ..chance import seed_of, shuffled
-from ..diagnostics import did_you_mean
 from ..interactions import Choice, Match, Scoring
-from ..model import InlineMarkdown, Markdown, Part, Slug
+from ..model import Markdown, Slug
 from ..words import gettext as _
 from .base import Fault, Listed, Named, Scored, no_answer
-
-
-class Group(Part):
-    """A group, a row's answer or a column: what items are sorted into."""
-
-    id: Slug = Field(description="A short name that the items use.")
-    text: InlineMarkdown = Field(description="What it is called.")
+from .base_groups import Group, unknown_group
 
 
 class Item(Named):
@@ -77,13 +70,3 @@ class Categorise(Scored):
             scoring=self.scoring,
             points=self.points,
         )
-
-
-def unknown_group(
-    at: tuple[str | int, ...], field: str, id: str | None, known: list[str]
-) -> Iterator[Fault]:
-    """Yield that `id`, typed as `field`, is none of the groups there are."""
-    if id is not None and id not in known:
-        message = _("“{id}” is none of the groups of this question.").format(id=id)
-        help = did_you_mean(id, known) or _("There are: {list}.").format(list=", ".join(known))
-        yield Fault((*at, field), "HUB127", message, help)

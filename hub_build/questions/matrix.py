@@ -11,7 +11,7 @@ from ..interactions import Choice, Match, Scoring
 from ..model import Markdown, Slug
 from ..words import gettext as _
 from .base import Fault, Listed, Named, Scored, no_answer
-from .categorise import Group, unknown_group
+from .base_groups import Group, unknown_group
 
 
 class Row(Named):
