@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import threading
 from collections.abc import Callable, Iterator
@@ -98,8 +99,8 @@ def browser(driver: Playwright) -> Iterator[Browser]:
 def visit(page: Page, address: str) -> None:
     """Go to an address and wait until its elements have come to life."""
     page.goto(address)
-    names = ("menu", "quiz", "filter", "learning", "search", "result")
-    waiting = ", ".join(f"hub-{name}:not(:defined)" for name in names)
+    names = re.findall(r'"(hub-[a-z]+)":', (ROOT / "theme/assets/hub.js").read_text("utf-8"))
+    waiting = ", ".join(f"{name}:not(:defined)" for name in names)
     expect(page.locator(waiting)).to_have_count(0)
 
 

@@ -160,7 +160,7 @@ export function reopenQuestion(question) {
  */
 export function showAnswer(question) {
   const isClosed = question.classList.contains("hub-question--closed");
-  const isShown = isClosed || question.dataset.result === "right";
+  const isShown = isClosed || ["right", "unscored"].includes(question.dataset.result ?? "");
   for (const details of all(question, "details[data-answer]")) {
     details.hidden = !isShown;
     if (!isShown) details.removeAttribute("open");
