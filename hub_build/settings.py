@@ -29,12 +29,12 @@ ADDRESS = "HUB_ADDRESS"  # a variable of the environment
 class PracticeRecord(Part):
     """The terms in which the EU's Digital Skills and Jobs Platform describes a good practice."""
 
-    audience: Text
-    technology: Text
-    skill_level: Text
-    geographic_scope: Text
-    field_of_education: Text
-    funding: Text
+    audience: Text = Field(description="Whom the hub is for.")
+    technology: Text = Field(description="Which digital technology it is about.")
+    skill_level: Text = Field(description="Which level of digital skills it asks and gives.")
+    geographic_scope: Text = Field(description="Where it is used.")
+    field_of_education: Text = Field(description="Which field of education and training it is in.")
+    funding: Text = Field(description="Who pays for it.")
 
 
 class Settings(Part):
@@ -53,7 +53,9 @@ class Settings(Part):
     keys: Text | None = Field(
         None, description="The file with the keys of sealed quizzes, outside the repository."
     )
-    record: PracticeRecord | None = None
+    record: PracticeRecord | None = Field(
+        None, description="How the hub is described as a good practice; shown on the page About."
+    )
 
     def edit_address(self, path: str) -> str | None:
         """Return where `path` can be edited, or None while nobody knows where the files live."""

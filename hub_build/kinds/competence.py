@@ -22,4 +22,4 @@ class Competence(Term):
     levels: Annotated[dict[LevelId, Markdown], Field(min_length=1)] = Field(
         description="For each level what somebody can do there, that others can see."
     )
-    topics: TopicIds = ()
+    topics: TopicIds = Field((), description="Ids of the topics that belong to it.")

@@ -17,5 +17,5 @@ class Level(Term):
     plural: ClassVar[str] = "levels"
     folder: ClassVar[str] = "sectors/levels"
 
-    order: Whole = Field(ge=1, le=20)
+    order: Whole = Field(ge=1, le=20, description="Its place on the scale, from 1.")
     digcomp: Text = Field(description="How the level relates to the European DigComp.")

@@ -32,7 +32,7 @@ class Page(Entry):
     plural: ClassVar[str] = ""
     folder: ClassVar[str] = "content"
 
-    title: Title
-    summary: Summary
-    layout: Layout = "plain"
+    title: Title = Field(description="What the page is called, at most 100 characters.")
+    summary: Summary = Field(description="One sentence: what can be found here.")
+    layout: Layout = Field("plain", description="What is drawn below its text.")
     sources: tuple[Origin, ...] = Field((), description="What the text relies on.")

@@ -16,7 +16,11 @@ class Sector(Term):
     plural: ClassVar[str] = "sectors"
     folder: ClassVar[str] = "sectors"
 
-    icon: Literal["support", "home", "mind", "hospital", "practice"]
-    colour: Literal["teal", "amber", "violet", "blue", "green"]
+    icon: Literal["support", "home", "mind", "hospital", "practice"] = Field(
+        description="Its drawing."
+    )
+    colour: Literal["teal", "amber", "violet", "blue", "green"] = Field(
+        description="Its colour, light and dark."
+    )
     roles: RoleIds = Field((), description="Ids of the roles that work here.")
-    sources: tuple[Origin, ...] = ()
+    sources: tuple[Origin, ...] = Field((), description="What the text relies on.")
