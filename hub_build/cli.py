@@ -13,10 +13,20 @@ import click
 from rich.console import Console
 from rich.text import Text
 
-from . import __version__, build, plugin, publish, report, words
-from .diagnostics import Diagnostic, as_github, as_json, as_text, has_errors, summary
+from . import __version__, build, explanations, new, plugin, publish, report, schema, words
+from .diagnostics import (
+    Diagnostic,
+    as_github,
+    as_json,
+    as_text,
+    did_you_mean,
+    has_errors,
+    quote,
+    summary,
+)
 from .settings import FILE
 from .words import gettext as _
+from .writing import write_over
 
 
 def _root() -> Path:
@@ -140,6 +150,87 @@ def serve(port: int) -> None:
         plugin.serve(_root(), port)
     except publish.PublishError as problem:
         raise click.ClickException(str(problem)) from None
+
+
+@main.command("new")
+@click.argument("name", metavar="KIND/ID")
+def new_command(name: str) -> None:
+    """Write a starting file with remarks, such as quiz/my-quiz.
+
+    Exit status: 0 when it was written, 1 when something is in the way, 2 when the command was
+    misused.
+    """
+    root = _root()
+    if not (root / FILE).is_file():
+        message = _("There is no file {file} here, so this is not a hub.")
+        raise click.ClickException(message.format(file=FILE))
+    try:
+        path = new.create(root, name)
+    except new.MisuseError as problem:
+        raise click.UsageError(str(problem)) from None
+    except new.NewError as problem:
+        raise click.ClickException(str(problem)) from None
+    click.echo(_("Written: {path}").format(path=path))
+
+
+@main.command("explain")
+@click.argument("code", required=False)
+def explain_command(code: str | None) -> None:
+    """Explain a code of the checker, such as HUB120; without one, list all.
+
+    Exit status: 0, or 1 when there is no such code.
+    """
+    if code is None:
+        click.echo(explanations.overview())
+        return
+    known = explanations.code_of(code)
+    if not known:
+        message = _("There is no code {code}.").format(code=quote(code))
+        near = explanations.near(code)
+        help = did_you_mean(near, [near]) if near else _("“hub explain” alone lists all.")
+        raise click.ClickException(f"{message} {help}")
+    click.echo(explanations.explain(known))
+
+
+@main.command("schema")
+@click.argument("kind", required=False)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    help="Write KIND.schema.json into this folder; without KIND, one for every kind.",
+)
+def schema_command(kind: str | None, out: Path | None) -> None:
+    """Print the fields of a kind (or of “hub”, for hub.yml) as JSON Schema, for editors.
+
+    Without KIND the kinds are listed. Exit status: 0, 1 when a file is in the way, 2 when the
+    command was misused.
+    """
+    known = schema.names()
+    if kind is not None and kind not in known:
+        message = _("There is no kind {kind}.").format(kind=quote(kind))
+        kinds = _("There are: {list}.").format(list=", ".join(known))
+        raise click.UsageError(f"{message} {did_you_mean(kind, known) or kinds}")
+    if out is not None:
+        _write_schemas([kind] if kind else list(known), out)
+    elif kind is not None:
+        click.echo(schema.as_text(kind))
+    else:
+        for name, files in known.items():
+            click.echo(f"{name:12}{files}")
+
+
+def _write_schemas(kinds: Sequence[str], out: Path) -> None:
+    if out.exists() and not out.is_dir():
+        raise click.ClickException(_("{path} is a file, not a folder.").format(path=out))
+    paths = {kind: out / f"{kind}.schema.json" for kind in kinds}
+    for path in paths.values():
+        if not schema.may_replace(path):
+            message = _("{path} was not made by “hub schema”. Move it away first.")
+            raise click.ClickException(message.format(path=path))
+    out.mkdir(parents=True, exist_ok=True)
+    for kind, path in paths.items():
+        write_over(path, schema.as_text(kind) + "\n")
+        click.echo(_("Written: {path}").format(path=path))
 
 
 def _say_kept(kept: Sequence[str]) -> None:

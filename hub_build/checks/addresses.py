@@ -23,7 +23,7 @@ def check(site: Site) -> Iterator[Diagnostic]:
         first = taken.setdefault(where, entry)
         if first is not entry:
             yield _twice(entry, where, first)
-        elif entry.kind == "page" and _is_reserved(entry.id):
+        elif entry.kind == "page" and is_reserved(entry.id):
             yield _reserved(entry, where)
     yield from _files(site)
     if "" not in taken or taken[""].draft:
@@ -31,7 +31,7 @@ def check(site: Site) -> Iterator[Diagnostic]:
     for entry in site.hub.written:
         for number, old in enumerate(entry.formerly):
             first = taken.setdefault(address_of(entry.kind, old), entry)
-            if entry.kind == "page" and _is_reserved(old):
+            if entry.kind == "page" and is_reserved(old):
                 yield _reserved_former(entry, number, old)
             elif first is not entry or old == entry.id or old in entry.formerly[:number]:
                 yield _former(entry, number, old, first)
@@ -48,7 +48,8 @@ def _files(site: Site) -> Iterator[Diagnostic]:
             yield error(Place(file), "HUB206", message.format(other=first), help)
 
 
-def _is_reserved(id: str) -> bool:
+def is_reserved(id: str) -> bool:
+    """Tell whether a page with this id would take an address that the hub needs."""
     folders = {kind.plural for kind in KINDS if kind.plural}
     first, _slash, rest = id.partition("/")
     return first in RESERVED or bool(rest and first in folders)
