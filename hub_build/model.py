@@ -65,9 +65,13 @@ class MediaField:
     sort: str
 
 
+_DECIMAL = r"[+-]?[0-9]{1,12}([.,][0-9]{1,6})?"
+_LANGUAGE = r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*"
+
+
 def _decimal(value: Any) -> Any:
     if isinstance(value, str):
-        if not re.fullmatch(r"[+-]?[0-9]{1,12}([.,][0-9]{1,6})?", value.strip()):
+        if not re.fullmatch(_DECIMAL, value.strip()):
             raise PydanticCustomError("decimal", "")
         return value.strip().replace(",", ".").removeprefix("+")
     return value
@@ -95,7 +99,7 @@ def _yes_no(value: Any) -> Any:
 
 
 def _language(value: Any) -> Any:
-    if isinstance(value, str) and not re.fullmatch(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*", value):
+    if isinstance(value, str) and not re.fullmatch(_LANGUAGE, value):
         raise PydanticCustomError("language", "")
     return value
 
@@ -118,6 +122,11 @@ def is_web_address(value: str) -> bool:
         return False
 
 
+def _shaped(pattern: str) -> Any:
+    """Return what the schema says of a text that a validator of our own judges."""
+    return Annotated[str, StringConstraints(pattern=pattern)]
+
+
 Text = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_LINE)]
 Title = Annotated[str, StringConstraints(min_length=1, max_length=100)]
 Summary = Annotated[str, StringConstraints(min_length=1, max_length=220)]
@@ -126,12 +135,18 @@ InlineMarkdown = Annotated[
     str, StringConstraints(min_length=1, max_length=2000), MarkdownField(inline=True)
 ]
 Slug = Annotated[str, StringConstraints(pattern=rf"^{ID.pattern}$")]
-LanguageTag = Annotated[str, BeforeValidator(_language)]
+LanguageTag = Annotated[
+    str, BeforeValidator(_language, json_schema_input_type=_shaped(f"^{_LANGUAGE}$"))
+]
 Whole = Annotated[int, BeforeValidator(_whole)]
-Decimal = Annotated[str, BeforeValidator(_decimal)]  # exact: "2.5", never a float
+Decimal = Annotated[  # exact: "2.5", never a float
+    str, BeforeValidator(_decimal, json_schema_input_type=_shaped(f"^{_DECIMAL}$"))
+]
 Date = Annotated[date, BeforeValidator(_date)]
 YesNo = Annotated[bool, BeforeValidator(_yes_no)]
-WebAddress = Annotated[str, BeforeValidator(_web_address)]
+WebAddress = Annotated[
+    str, BeforeValidator(_web_address, json_schema_input_type=_shaped("^https?://"))
+]
 
 
 class Entry(Part):

@@ -178,6 +178,9 @@ def test_mistakes_of_the_examples_are_refused(name: str) -> None:
         ("type: tipp", False),
         ("formerly: [A name]", False),
         ("authors: A nurse", False),
+        ("sources: [{title: T, url: www.example.org}]", False),
+        ("sources: [{title: T, url: https://www.example.org/}]", True),
+        ("reviewed: {date: 2026-11-30, name: N}", False),
     ],
 )
 def test_editors_and_the_hub_agree(typed: str, is_good: bool, write: Write) -> None:
@@ -188,6 +191,33 @@ def test_editors_and_the_hub_agree(typed: str, is_good: bool, write: Write) -> N
     assert (faults("resource", data) == []) is is_good
     root = write({"content/resources/a.yml": text})
     (entry,) = [e for e in hub.load(root)[0].written if e.id == "a"]
+    assert isinstance(entry, Broken) is not is_good
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_good"),
+    [
+        ("type: number, answer: 4.5", True),
+        ('type: number, answer: "4,5", tolerance: 0.1', True),
+        ("type: number, answer: -3, unit: degrees", True),
+        ("type: number, answer: many", False),
+        ("type: short, accept: [phishing, 112]", True),
+        ("type: short, accept: phishing", False),
+        ("type: order, items: [{text: A}]", False),
+        ("type: order, items: [{text: A}, {text: true}]", True),
+        ("type: match, pairs: [{left: A, right: B}, {left: C, right: D, wrong: E}]", False),
+        ('type: cloze, text: "{a}", blanks: {a: {type: text, accept: [b]}}', True),
+        ('type: cloze, text: "{a}", blanks: {a: {type: txt, accept: [b]}}', False),
+        ("type: singel, options: [{text: A, correct: yes}, {text: B}]", False),
+        ("type: single, options: [{text: A, correct: yes}, {text: B, correct: no}]", True),
+        ("type: truefalse, answer: perhaps", False),
+        ("answer: true", False),
+    ],
+)
+def test_editors_and_the_hub_agree_on_questions(typed: str, is_good: bool, write: Write) -> None:
+    text = f"title: T\nsummary: S\nsectors: all\nquestions: [{{id: q, prompt: P, {typed}}}]\n"
+    assert (faults("quiz", as_an_editor_reads(text, "a.yml")) == []) is is_good
+    (entry,) = [e for e in hub.load(write({"quizzes/a.yml": text}))[0].written if e.id == "a"]
     assert isinstance(entry, Broken) is not is_good
 
 
