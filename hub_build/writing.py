@@ -19,9 +19,7 @@ def write_new(path: Path, text: str) -> None:
             os.link(
                 written, path
             )  # the one way to put a whole file in place and never over another
-        except FileExistsError:
-            raise
-        except OSError:  # a disk without hard links
+        except OSError:  # it is there, which is said again here; or a disk without hard links
             with path.open("x", encoding="utf-8", newline="\n") as file:
                 file.write(text)
     finally:

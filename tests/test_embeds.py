@@ -94,6 +94,24 @@ def test_what_may_stand_between_the_brackets(typed: str, embed: Embed | None, be
     assert meant(typed) == better
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "`[[quiz: a]]`",
+        "```\n[[quiz: a]]\n```",
+        "    [[quiz: a]]",
+        "a `code\n[[quiz: a]]\nstill code` b",
+        "<!-- [[quiz: a]] -->",
+        "a <!-- a remark\n[[quiz: a]]\nto editors --> b",
+        "\\[[quiz: a]]",
+    ],
+)
+def test_code_and_remarks_show_no_quiz(text: str) -> None:
+    found = render(text)
+    assert found.embeds == []
+    assert found.remarks == []
+
+
 PIECES = st.sampled_from(
     ["[[quiz: a]]", "[[question: a#b]]", "[[quiz: ", "]]", "\n", "\n\n", "    ", "`", "```\n", "> ",
      "- ", "1. ", "!!! note\n", "<!--", "-->", "\\", "|", '<div data-hub-embed="0"></div>', "# ",
