@@ -59,24 +59,24 @@ class EmbedBlocks(BlockProcessor):
 
     def test(self, parent: ElementTree.Element, block: str) -> bool:
         """Tell whether some line of `block` is one."""
-        return self._first(block) is not None
+        return "[[" in block and bool(self._lines(block))
 
     def run(self, parent: ElementTree.Element, blocks: list[str]) -> None:
-        """Let what stands above and below the line be read as if it had empty lines around it."""
+        """Let what stands above and below each line be read as if it had empty lines around it."""
         block = blocks.pop(0)
-        line = self._first(block)
-        assert line  # noqa: S101 (it passed the test)
-        embed = parse(line[1])
-        assert embed  # noqa: S101 (it passed the test)
-        if above := block[: line.start()].rstrip("\n"):
-            self.parser.parseBlocks(parent, [above])
-        embed.nth = self.counts[embed.typed] = self.counts.get(embed.typed, 0) + 1
-        ElementTree.SubElement(parent, "div", {ATTRIBUTE: str(len(self.found.embeds))})
-        self.found.embeds.append(embed)
-        if below := block[line.end() :].lstrip("\n"):
+        at = 0
+        for line, embed in self._lines(block):
+            if above := block[at : line.start()].strip("\n"):
+                self.parser.parseBlocks(parent, [above])
+            embed.nth = self.counts[embed.typed] = self.counts.get(embed.typed, 0) + 1
+            ElementTree.SubElement(parent, "div", {ATTRIBUTE: str(len(self.found.embeds))})
+            self.found.embeds.append(embed)
+            at = line.end()
+        if below := block[at:].lstrip("\n"):
             blocks.insert(0, below)
 
     @staticmethod
-    def _first(block: str) -> re.Match[str] | None:
+    def _lines(block: str) -> list[tuple[re.Match[str], Embed]]:
         shown = as_shown(block)  # as long as the block, without code and comments
-        return next((line for line in _OWN_LINE.finditer(shown) if parse(line[1])), None)
+        parsed = ((line, parse(line[1])) for line in _OWN_LINE.finditer(shown))
+        return [(line, embed) for line, embed in parsed if embed]
