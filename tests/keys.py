@@ -42,8 +42,8 @@ def interaction(data: dict[str, Any]) -> Interaction:
     scored = {"scoring": data["scoring"], "points": data["points"]}
     match data["interaction"]:
         case "choose":
-            key = None if data["key"] is None else frozenset(data["key"])
-            return Choose(choices(data["choices"]), key, data["many"], **scored)
+            right = None if data["key"] is None else frozenset(data["key"])
+            return Choose(choices(data["choices"]), right, data["many"], **scored)
         case "order":
             key = None if data["key"] is None else tuple(data["key"])
             return Order(choices(data["items"]), key, **scored)

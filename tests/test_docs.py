@@ -360,7 +360,7 @@ def test_worked_examples_of_a_quiz_are_right() -> None:
             zip(
                 questions,
                 (
-                    round(int(n) * q.points / 1000 * len(q.key))
+                    round(int(n) * q.points / 1000 * len(q.key or ()))
                     for n, q in zip(each, questions.values(), strict=True)
                 ),
                 strict=True,

@@ -7,6 +7,7 @@ from hubs import Write
 from pydantic_core import ErrorDetails
 
 from hub_build import hub, settings
+from hub_build.interactions import Choose
 from hub_build.kinds import Quiz, Resource
 from hub_build.model import MarkdownField, Ref, is_web_address
 from hub_build.model_errors import explain
@@ -68,7 +69,9 @@ def test_an_option_without_id_is_named_by_its_text(write: Write) -> None:
         assert source
         quiz, _problems = Quiz.from_source("a", source)
         assert quiz
-        return [choice.id for choice in quiz.lowered()["q"].choices]
+        choose = quiz.lowered()["q"]
+        assert isinstance(choose, Choose)
+        return [choice.id for choice in choose.choices]
 
     first = ids("[{text: One, correct: yes}, {text: Two}, {id: third, text: Three}]")
     assert first[2] == "third" and first[0] != first[1]
