@@ -70,8 +70,9 @@ def check(root: Path, keys: Path | None = None) -> Checked:
 
 def _judged_keys(loaded: hub.Hub, keys: Path | None) -> list[Diagnostic]:
     named = loaded.settings.keys
-    if keys is None and named and (loaded.root / named).exists():
-        keys = loaded.root / named
+    with contextlib.suppress(OSError, ValueError):  # a name that no file can have
+        if keys is None and named and (loaded.root / named).is_file():
+            keys = loaded.root / named
     return sealed.check(loaded, keys) if keys else []
 
 

@@ -1,8 +1,10 @@
 """Keys of sealed quizzes: one file outside the repository, judged and used where it is present.
 
-The file maps quiz → question → right answer, in the shape in which answers are kept:
-a list of ids for a choice or an order, `{row: target}` for pairs, groups and tables, and
-`{blank: text, number, id or list of texts}` for blanks (without the name where there is one).
+Its first line is `format: digital-skills-hub/keys`; nothing of any other file is ever read out, for
+a pull request may name whatever lies on the machine that checks it. Below `quizzes:` it maps quiz →
+question → right answer, in the shape in which answers are kept: a list of ids for a choice or an
+order, `{row: target}` for pairs, groups and tables, and for blanks `{blank: …}` with a text, a
+number, an id or a list of texts (without the name where there is one blank).
 """
 
 from __future__ import annotations
@@ -33,6 +35,7 @@ from .kinds import Quiz
 from .source import Source, read
 from .words import gettext as _
 
+FORMAT = "format: digital-skills-hub/keys"
 _NUMBER = re.compile(r"-?[0-9]{1,12}([.,][0-9]{1,6})?")
 
 
@@ -53,18 +56,32 @@ def check(hub: Hub, file: Path) -> list[Diagnostic]:
         message = _("The file of keys lies inside the hub, where everybody can read it.")
         help = _("Move it out of the repository, also out of its history.")
         return [error(Place(file.name), "HUB501", message, help)]
+    if _first_line(file) != FORMAT:
+        message = _("This is no file of keys.")
+        help = _("Its first line must be: {line}").format(line=FORMAT)
+        return [error(Place(file.name), "HUB501", message, help)]
     source, problems = read(file.parent, file.name)
     if not source.is_whole:
         return problems
+    listed = source.data.get("quizzes")
+    listed = listed if isinstance(listed, dict) else {}
     quizzes = {quiz.id: quiz for quiz in hub.of(Quiz)}
-    for id in source.data:
+    for id in listed:
         quiz = quizzes.get(id)
         if quiz is None or not quiz.is_sealed:
             problems.append(_no_quiz(source, id, quiz, [q.id for q in hub.of(Quiz) if q.is_sealed]))
         else:
             problems += _judge(source, quiz)
-    missing = [q for q in hub.of(Quiz) if q.is_sealed and q.id not in source.data]
+    missing = [q for q in hub.of(Quiz) if q.is_sealed and q.id not in listed]
     return problems + [_no_keys(source, quiz) for quiz in missing]
+
+
+def _first_line(file: Path) -> str:
+    try:
+        with file.open("rb") as opened:
+            return opened.readline(200).decode("utf-8", "replace").strip("\ufeff\r\n ")
+    except OSError:
+        return ""
 
 
 def keyed(quiz: Quiz, keys: Mapping[str, Any]) -> dict[str, Interaction]:
@@ -172,12 +189,12 @@ def _ids(choices: tuple[Choice, ...]) -> str:
 
 def _judge(source: Source, quiz: Quiz) -> Iterator[Diagnostic]:
     """Yield what is wrong with the keys of one quiz."""
-    keys = source.data[quiz.id]
+    keys = source.data["quizzes"][quiz.id]
     if not isinstance(keys, dict):
         keys = {}
     lowered = quiz.lowered()
     for id in keys:
-        place = source.key(quiz.id, id)
+        place = source.key("quizzes", quiz.id, id)
         if id not in lowered:
             message = _("The quiz “{quiz}” has no question “{id}”.").format(quiz=quiz.id, id=id)
             help = did_you_mean(id, lowered) or _("Take it out here.")
@@ -191,7 +208,7 @@ def _judge(source: Source, quiz: Quiz) -> Iterator[Diagnostic]:
         if interaction.points and not is_keyed(interaction) and id not in keys:
             message = _("The question “{id}” of the quiz “{quiz}” has no key.")
             help = _("Add a line with its right answer: {id}: …").format(id=id)
-            place = source.key(quiz.id)
+            place = source.key("quizzes", quiz.id)
             yield error(place, "HUB503", message.format(quiz=quiz.id, id=id), help)
 
 
@@ -200,7 +217,7 @@ def _no_quiz(source: Source, id: str, quiz: Quiz | None, sealed: list[str]) -> D
     help = did_you_mean(id, sealed) or _("Take it out here.")
     if quiz is not None:
         help = _("Write `keys: sealed` in its settings, or take its keys out here.")
-    return error(source.key(id), "HUB502", message, help)
+    return error(source.key("quizzes", id), "HUB502", message, help)
 
 
 def _no_keys(source: Source, quiz: Quiz) -> Diagnostic:

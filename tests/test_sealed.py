@@ -53,16 +53,18 @@ questions:
   - {id: think, type: reflection, prompt: P}
 """
 KEYS = """\
-final-test:
-  one: [b]
-  some: [a, c]
-  rain: false
-  pairs: {mfa: step, vpn: tunnel}
-  sort: {name: share, code: never}
-  steps: [y, x]
-  gap: {tel: 4444, mail: none, word: [phishing, fishing]}
-  count: "12,5"
-  word: phishing
+format: digital-skills-hub/keys
+quizzes:
+ final-test:
+   one: [b]
+   some: [a, c]
+   rain: false
+   pairs: {mfa: step, vpn: tunnel}
+   sort: {name: share, code: never}
+   steps: [y, x]
+   gap: {tel: 4444, mail: none, word: [phishing, fishing]}
+   count: "12,5"
+   word: phishing
 """
 SCALE = """\
 questions:
@@ -96,6 +98,7 @@ def said(write: Write, outside: Path, keys: str, quiz: str = QUIZ) -> list[str]:
     return [f"{d.place.line} {d.code} {d.message} {d.help}" for d in found]
 
 
+HEAD = "format: digital-skills-hub/keys\nquizzes:\n"
 HUB = "name: Test hub\nsummary: S\norganisation: O\n"
 
 
@@ -104,7 +107,7 @@ def test_good_keys_fit_and_score_the_right_answers(write: Write, outside: Path) 
     loaded, _problems = hub.load(write({"quizzes/final-test.yml": QUIZ}))
     (quiz,) = loaded.of(Quiz)
     source, _more = read(outside, "keys.yml")
-    questions = sealed.keyed(quiz, source.data["final-test"])
+    questions = sealed.keyed(quiz, source.data["quizzes"]["final-test"])
     assert grade_quiz(questions, RIGHT, 60).score == 100
     assert grade_quiz(questions, {**RIGHT, "one": ["a"]}, 60).score == 88
     assert grade_quiz(quiz.lowered(), RIGHT, 60).score is None
@@ -112,48 +115,60 @@ def test_good_keys_fit_and_score_the_right_answers(write: Write, outside: Path) 
 
 def test_each_key_that_does_not_fit_is_said(write: Write, outside: Path) -> None:
     keys = """\
-final-test:
-  one: [a, b]
-  some: []
-  rain: perhaps
-  pairs: {mfa: step}
-  sort: {name: share, code: nevr}
-  steps: [y]
-  gap: {tel: many, mail: none, word: [x]}
-  count: twelve
-  think: [x]
-  wrod: phishing
-final-tset:
-  one: [a]
+format: digital-skills-hub/keys
+quizzes:
+ final-test:
+   one: [a, b]
+   some: []
+   rain: perhaps
+   pairs: {mfa: step}
+   sort: {name: share, code: nevr}
+   steps: [y]
+   gap: {tel: many, mail: none, word: [x]}
+   count: twelve
+   think: [x]
+   wrod: phishing
+ final-tset:
+   one: [a]
 """
     expected = [
-        "1 HUB503 The question “word” of the quiz “final-test” has no key. "
+        "3 HUB503 The question “word” of the quiz “final-test” has no key. "
         "Add a line with its right answer: word: …",
-        "2 HUB502 This question needs one right answer. The options are: a, b.",
-        "3 HUB502 This question needs one right answer. The options are: a, b, c.",
-        "4 HUB502 “perhaps” is no id of this question. There are: true, false.",
-        "5 HUB502 A part of this answer is missing. There are: tunnel, step.",
-        "6 HUB502 “nevr” is no id of this question. Did you mean “never”?",
-        "7 HUB502 The order must name each item once. The items are: x, y.",
-        "8 HUB502 “tel” must be a number, not “many”. "
+        "4 HUB502 This question needs one right answer. The options are: a, b.",
+        "5 HUB502 This question needs one right answer. The options are: a, b, c.",
+        "6 HUB502 “perhaps” is no id of this question. There are: true, false.",
+        "7 HUB502 A part of this answer is missing. There are: tunnel, step.",
+        "8 HUB502 “nevr” is no id of this question. Did you mean “never”?",
+        "9 HUB502 The order must name each item once. The items are: x, y.",
+        "10 HUB502 “tel” must be a number, not “many”. "
         "Write digits, and a point before parts: tel: 2.5",
-        "9 HUB502 “answer” must be a number, not “twelve”. "
+        "11 HUB502 “answer” must be a number, not “twelve”. "
         "Write digits, and a point before parts: answer: 2.5",
-        "10 HUB502 This question has no right answer. Take it out here.",
-        "11 HUB502 The quiz “final-test” has no question “wrod”. Did you mean “word”?",
-        "12 HUB502 There is no sealed quiz “final-tset”. Did you mean “final-test”?",
+        "12 HUB502 This question has no right answer. Take it out here.",
+        "13 HUB502 The quiz “final-test” has no question “wrod”. Did you mean “word”?",
+        "14 HUB502 There is no sealed quiz “final-tset”. Did you mean “final-test”?",
     ]
     assert said(write, outside, keys) == expected
 
 
 def test_a_quiz_without_keys_and_an_open_quiz_are_said(write: Write, outside: Path) -> None:
-    assert [found[:8] for found in said(write, outside, "other: {one: [a]}\n")] == [
+    assert [found[:8] for found in said(write, outside, HEAD + "  other: {one: [a]}\n")] == [
         "1 HUB503",
-        "1 HUB502",
+        "3 HUB502",
     ]
     open_quiz = QUIZ.partition("settings")[0] + SCALE
     (found,) = said(write, outside, KEYS, open_quiz)
     assert "Write `keys: sealed` in its settings" in found
+
+
+def test_nothing_of_another_file_is_read_out(write: Write, outside: Path) -> None:
+    """A pull request may name any file on the machine that checks it."""
+    root = write({"hub.yml": HUB + f"keys: {outside}/secret.yml\n"})
+    (outside / "secret.yml").write_text("token: s3cret\n- x", "utf-8")
+    (found,) = build.check(root).diagnostics
+    assert (found.code, found.message) == ("HUB501", "This is no file of keys.")
+    root = write({"hub.yml": HUB + "keys: '" + "x" * 390 + "'\n"})
+    assert build.check(root).diagnostics == ()
 
 
 def test_keys_in_the_hub_are_refused(write: Write) -> None:
@@ -166,7 +181,7 @@ def test_keys_in_the_hub_are_refused(write: Write) -> None:
 def test_the_file_that_the_settings_name_is_judged_where_it_is(write: Write, outside: Path) -> None:
     root = write({"quizzes/final-test.yml": QUIZ, "hub.yml": HUB + f"keys: {outside}/keys.yml\n"})
     assert build.check(root).diagnostics == ()
-    (outside / "keys.yml").write_text("final-test: {}\n", "utf-8")
+    (outside / "keys.yml").write_text(HEAD + "  final-test: {}\n", "utf-8")
     assert {d.code for d in build.check(root).diagnostics} == {"HUB503"}
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any, get_args
 
@@ -75,16 +77,38 @@ _GIVEN: dict[str, Any] = {
     "requires": [],
     "layout": "plain",
     "minutes": 3,
+    "competence": "p0",
+    "attempts": 3,
+    "timer": 5,
+    "from": 0,
+    "coords": [1, 1, 9, 9],
+    "tolerance": "0",
+    "shuffle": False,
+    "shuffle_questions": False,
+    "fixed": False,
+    "silent": True,
+    "in_order": True,
+    "in": "a",
+    "captions": "p.vtt",
     "year": 2024,
     "date": "2026-01-02",
     "review_by": "2027-01-02",
     "order": 1,
     "points": 1,
     "pass": 50,
-    "answer": True,
     "correct": False,  # `_items` makes the first option right
     "id": "a",  # `_items` makes it the only one
     "scoring": "all",
+}
+
+_OMITTED = {"draw", "many", "keys"}  # they would hide questions, or contradict the others
+_SOURCES = {"image": "p.png", "audio": "p.mp3", "video": "p.mp4"}
+_TWICE = {"options", "pairs", "items", "categories", "columns", "regions", "cards"}
+_MEDIA: dict[str, str | bytes] = {
+    "quizzes/p.png": PNG,
+    "quizzes/p.mp3": b"ID3",
+    "quizzes/p.mp4": b"\0\0\0\x18ftypmp42",
+    "quizzes/p.vtt": "WEBVTT\n\n00:00.000 --> 00:01.000\nWords.\n",
 }
 
 
@@ -93,7 +117,7 @@ def files(payloads: dict[str, str], refused: dict[str, str]) -> dict[str, str | 
 
     `refused` stand in plain fields only.
     """
-    found: dict[str, str | bytes] = {"content/resources/p.png": PNG}
+    found: dict[str, str | bytes] = {"content/resources/p.png": PNG, **_MEDIA}
     everything = {**payloads, **refused}
     for number, (name, words) in enumerate(everything.items()):
         for kind in KINDS:
@@ -177,20 +201,34 @@ class _Filler:
 
     def group(self, schema: dict[str, Any]) -> dict[str, Any]:
         if "properties" not in schema:
-            return {"p0": self.value("", schema["additionalProperties"])}
-        return {name: self.value(name, field) for name, field in schema["properties"].items()}
+            (value,) = schema.get(
+                "patternProperties", {"": schema.get("additionalProperties")}
+            ).values()
+            forms = value.get("oneOf", [value])
+            return {f"p{n}": self.value("", form) for n, form in enumerate(forms)}
+        fields = schema["properties"].items()
+        found = {name: self.value(name, field) for name, field in fields if name not in _OMITTED}
+        if "blanks" in found:
+            found["text"] += "".join(f" {{{name}}}" for name in found["blanks"])
+        return found
 
     def value(self, name: str, field: dict[str, Any]) -> Any:
         field = self._settled(field)
         if "const" in field or "enum" in field:
             return field.get("const", _GIVEN.get(name, field.get("enum", [None])[0]))
         if name in _GIVEN:
-            return _GIVEN[name]
+            return deepcopy(_GIVEN[name])
+        if name == "answer":  # of a statement, a row of a table, a number
+            is_number = re.search(field.get("pattern", ""), "1")
+            return True if field["type"] == "boolean" else "1" if is_number else "a"
         if field.get("type") == "string" and "minLength" in field:
             is_markdown = field["maxLength"] > LONGEST_LINE
+            if field["maxLength"] < len(self.words):
+                return self.words[: field["maxLength"]]
             return self.words if self.with_markdown or not is_markdown else "Words."
         if field.get("type") == "object":
-            return self.group(field)
+            group = self.group(field)
+            return {**group, "src": _SOURCES[name]} if name in _SOURCES else group
         if field.get("type") == "array":
             return list(self._items(name, field["items"]))
         raise AssertionError(f"say in _GIVEN what may stand in the field {name!r}: {field}")
@@ -206,10 +244,17 @@ class _Filler:
 
     def _items(self, name: str, field: dict[str, Any]) -> Iterator[Any]:
         forms = field.get("oneOf", [field])
-        for number, form in enumerate(forms * (2 if name == "options" else 1)):
+        for number, form in enumerate(forms * (2 if name in _TWICE else 1)):
             item = self.value(name, form)
-            if name in ("questions", "options"):
-                item["id"] = f"{name[0]}{number}"
-            if name == "options":
-                item["text"], item["correct"] = f"{number} {item['text']}", number == 0
+            if name == "questions":
+                item["id"] = f"q{number}"
+            elif name == "distractors":
+                item["text"] = f"more {item['text']}"
+            elif name in _TWICE:
+                item["id"] = "ab"[number]
+                for field_name in ("text", "left", "label", "front"):
+                    if field_name in item:
+                        item[field_name] = f"{number} {item[field_name]}"
+                if "correct" in item:
+                    item["correct"] = number == 0
             yield item
