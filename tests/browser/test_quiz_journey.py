@@ -278,7 +278,9 @@ def test_an_attempt_is_kept_whole(small_site: str, open_page: OpenPage) -> None:
     action(page, "keep-local")
     expect(page.locator("[data-keep]")).to_be_hidden()
     expect(page.locator("[data-kept]")).to_have_text(
-        "Your answers and results are kept in this browser on this device."
+        "Your answers and results are kept in this browser on this device. Some browsers drop it "
+        "after a time without a visit, Safari after seven days. To be sure, save it as a file on "
+        "My learning."
     )
     expect(page.locator("[data-kept]")).to_be_focused()
     found = kept(page)

@@ -64,7 +64,9 @@ function grouped(attempts, drafts, present) {
   }
   for (const draft of drafts) {
     const group = groupOf(draft.activity, draft.changed);
-    group.draft ??= draft;
+    const finished = Date.parse(group.attempts.at(-1)?.finished ?? "");
+    // What was begun before the last time it was finished is over.
+    if (!(Date.parse(draft.changed) <= finished)) group.draft ??= draft;
   }
   return found;
 }

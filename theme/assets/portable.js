@@ -4,6 +4,9 @@ import { isObject, parseJson } from "./json.js";
 import { byChange, checked, isOld, isVersion, mergedCards, SCHEMA } from "./record.js";
 
 /** @typedef {import("./record.js").Sort} Sort */
+/** @typedef {import("./record.js").Attempt} Attempt */
+/** @typedef {import("./record.js").Draft} Draft */
+/** @typedef {import("./record.js").Box} Box */
 /** @typedef {typeof import("./store.js").store} Store */
 /** @typedef {"foreign" | "newer" | null} Refusal why a whole file is refused */
 
@@ -29,7 +32,7 @@ export function exportAll(store) {
     version: SCHEMA,
     exported: new Date().toISOString(),
     attempts: store.attempts(),
-    drafts: newestOfEach(store.drafts()),
+    drafts: openDrafts(store.drafts(), store.attempts()),
     boxes: store.decks(),
     settings: store.settings(),
   };
@@ -84,11 +87,10 @@ export function importAll(store, text) {
  * @returns {[Sort, any][]}
  */
 function changesFor(store, { draft, boxes, setting }) {
-  const newest = latest(store);
   const settings = new Set(store.settings().map(({ name }) => name));
-  const drafts = newestOfEach(draft.sort(byChange)).filter(
-    (one) => !isOld(one) && Date.parse(one.changed) > (newest.get(one.activity) ?? -Infinity),
-  );
+  const here = store.drafts();
+  const known = [...here, ...draft.filter((one) => !isOld(one))].sort(byChange);
+  const drafts = openDrafts(known, store.attempts()).filter((one) => !here.includes(one));
   /** @type {Map<string, any>} a file that was joined by hand may name one twice */
   const decks = new Map();
   for (const { deck, cards } of boxes) {
@@ -104,23 +106,6 @@ function changesFor(store, { draft, boxes, setting }) {
     ...[...decks].map(([deck, cards]) => /** @type {[Sort, any]} */ (["boxes", { deck, cards }])),
     ...[...wanted.values()].map((one) => /** @type {[Sort, any]} */ (["setting", one])),
   ];
-}
-
-/**
- * Return when each activity was last worked at: what was begun before that is over.
- * @param {Store} store
- */
-function latest(store) {
-  /** @type {Map<string, number>} */
-  const found = new Map();
-  const moments = [
-    ...store.attempts().map(({ activity, finished }) => ({ activity, at: Date.parse(finished) })),
-    ...store.drafts().map(({ activity, changed }) => ({ activity, at: Date.parse(changed) })),
-  ];
-  for (const { activity, at } of moments) {
-    found.set(activity, Math.max(at, found.get(activity) ?? -Infinity));
-  }
-  return found;
 }
 
 /**
@@ -151,13 +136,18 @@ function read(text) {
 }
 
 /**
- * Return the first draft of each activity.
+ * Return the newest draft of each activity; none of one that was finished since.
  * @param {Draft[]} drafts newest first
+ * @param {Attempt[]} attempts
  * @returns {Draft[]}
  */
-function newestOfEach(drafts) {
+function openDrafts(drafts, attempts) {
+  const finished = new Map(attempts.map((one) => [one.activity, Date.parse(one.finished)]));
   const seen = new Set();
-  return drafts.filter(({ activity }) => !seen.has(activity) && seen.add(activity));
+  return drafts.filter(({ activity, changed }) => {
+    const isOver = Date.parse(changed) <= (finished.get(activity) ?? -Infinity);
+    return !isOver && !seen.has(activity) && seen.add(activity);
+  });
 }
 
 /** @param {Record<string, Box>} a @param {Record<string, Box>} b */
@@ -168,6 +158,3 @@ function isSame(a, b) {
     cards.every(([card, { box, seen }]) => b[card]?.box === box && b[card]?.seen === seen)
   );
 }
-
-/** @typedef {import("./record.js").Draft} Draft */
-/** @typedef {import("./record.js").Box} Box */

@@ -150,7 +150,7 @@ export function bestOf(attempts) {
 
 /** Sort drafts newest first. @param {Draft} a @param {Draft} b */
 export function byChange(a, b) {
-  return Date.parse(b.changed) - Date.parse(a.changed) || (a.id < b.id ? -1 : 1);
+  return Date.parse(b.changed) - Date.parse(a.changed) || (a.id < b.id ? -1 : Number(a.id > b.id));
 }
 
 /** Say whether a draft is too old to go on with. @param {Draft} draft */

@@ -182,8 +182,8 @@ class Store {
   }
 
   /**
-   * Return how far the reader had come with an activity: what any page wrote last. The first
-   * change makes it this page's own, under an id of its own.
+   * Return how far the reader had come with an activity: what any page wrote last, unless it was
+   * finished since. The first change makes it this page's own, under an id of its own.
    * @param {string} activity
    * @param {string[]} [formerly] ids that it had before
    * @returns {Draft | null}
@@ -192,7 +192,9 @@ class Store {
     this.#prune();
     const found = this.#found("draft", activity, formerly);
     this.#adopted.set(activity, found);
-    return found.map(({ record }) => record).sort(byChange)[0] ?? null;
+    const [newest] = found.map(({ record }) => record).sort(byChange);
+    const finished = this.attempts(activity, formerly).at(-1)?.finished ?? "";
+    return newest && !(Date.parse(newest.changed) <= Date.parse(finished)) ? newest : null;
   }
 
   /** Return everything that was begun and not finished, the latest first. @returns {Draft[]} */
