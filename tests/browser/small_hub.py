@@ -124,6 +124,7 @@ FILES: dict[str, str | bytes] = {
     "quizzes/other.yml": """\
         title: Other
         summary: One question.
+        formerly: [once]
         sectors: all
         questions:
           - id: one
