@@ -37,10 +37,11 @@ def test_what_was_begun_is_listed_and_leads_on(small_site: str, open_page: OpenP
     over = {**ATTEMPT, "activity": "gone", "finished": YESTERDAY}
     bring(page, record(over, drafts=[DRAFT, {**DRAFT, "activity": "gone", "id": "dddddddd-2"}]))
     expect(page.locator("[data-status]")).to_have_text(
-        "1 result was added. What you had started, and what you had set, was added too. "
+        "1 result was added. What you had started or set was added too. "
         "Now choose where they are kept."
     )
     act(page, "keep-local")
+    expect(page.locator("[data-status]")).to_have_text("")
     items = page.locator("[data-results] li")
     expect(items).to_have_count(2)
     begun = page.get_by_role("listitem").filter(has_text="Started, not finished.")

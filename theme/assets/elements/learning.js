@@ -142,6 +142,7 @@ export class HubLearning extends HTMLElement {
   #choose(action) {
     if (keepAsChosen(this, action) === null) return;
     this.#draw();
+    this.#say(""); // it may still ask for the choice
     // The button that had the focus is gone; the reader goes on where it says what came of it.
     all(this, "[data-where]:not([hidden])")[0]?.focus();
   }
@@ -228,7 +229,7 @@ function broughtInWords({ added, known, others, refused, surplus, kept, reason }
   }
   if (reason) return t("This is not a file with results of the hub. Nothing changed.");
   const words = [plural(added, { one: "{n} result was added.", other: "{n} results were added." })];
-  if (others) words.push(t("What you had started, and what you had set, was added too."));
+  if (others) words.push(t("What you had started or set was added too."));
   if (known) {
     words.push(plural(known, { one: "{n} was here already.", other: "{n} were here already." }));
   }
