@@ -184,33 +184,39 @@ def test_who_changes_their_mind_hears_of_no_error(small_site: str, open_page: Op
     expect(no_sharing.locator('[data-action="share"]')).to_be_hidden()
 
 
-OFFER = """async () => {
-  const panel = document.querySelector("[data-keep]");
-  const fold = document.createElement("details");
-  const summary = document.createElement("summary");
-  summary.append("Keep your answers on this device?");
-  panel.before(fold);
-  fold.append(summary, panel);
-  const near = document.querySelector('script[src$="/hub.js"]').src;
-  (await import(new URL("keep.js", near))).offerToKeep(document);
-}"""
-
-
-def test_the_choice_may_be_offered_before_anything_waits_for_it(
+def test_the_choice_is_offered_before_anything_waits_for_it(
     small_site: str, open_page: OpenPage
 ) -> None:
     page = open_page(small_site + "quizzes/other/")
-    page.evaluate(OFFER)
-    panel = page.locator("[data-keep]")
+    panel, fold = page.locator("[data-keep]"), page.locator("summary", has_text="Keep your answers")
     expect(panel).to_be_hidden()
-    page.get_by_text("Keep your answers on this device?").click()
+    fold.click()
     expect(panel).to_contain_text("answers and results")
-    page.get_by_text("Keep your answers on this device?").click()
+    fold.click()
     page.locator('input[value="true"]').check()
     act(page, "check")
     expect(panel).to_be_visible()  # now something waits: it is open
+    page.locator('[data-action="retry"]:visible').first.click()
+    expect(panel).to_be_hidden()
+    expect(fold).to_be_visible()  # folded, and not an empty box
+    fold.click()
     act(page, "keep-session")
-    expect(page.locator("details:has([data-keep])")).to_be_hidden()
+    expect(fold).to_be_hidden()
     visit(page, small_site + "quizzes/other/")
-    page.evaluate(OFFER)
-    expect(page.locator("details:has([data-keep])")).to_be_hidden()
+    expect(fold).to_be_hidden()
+
+
+def test_half_given_answers_come_back_where_they_were_to_be_kept(
+    small_site: str, open_page: OpenPage
+) -> None:
+    for choice, is_kept in (("local", True), ("session", True), ("none", False)):
+        page = open_page(small_site + "quizzes/screens/")
+        page.locator('input[value="lock"]').check()
+        assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+        page.locator("summary", has_text="Keep your answers").click()
+        act(page, f"keep-{choice}")
+        page.locator('input[value="haste"]').check()
+        visit(page, small_site + PAGE)
+        expect(page.get_by_text("Started, not finished.")).to_have_count(int(is_kept))
+        visit(page, small_site + "quizzes/screens/")
+        assert page.locator("input:checked").count() == (2 if is_kept else 0)

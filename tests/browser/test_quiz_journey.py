@@ -289,13 +289,13 @@ def test_an_attempt_is_kept_whole(small_site: str, open_page: OpenPage) -> None:
     assert re.fullmatch("hub:1::attempt:screens:[0-9a-f-]{36}", key)
     attempt = json.loads(text)
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", attempt.pop("finished"))
+    assert 0 <= attempt.pop("seed") < 2**32
     assert attempt == {
         "schema": 2,
         "version": version,
         "score": 66,
         "passed": True,
         "answers": {"lock": ["lock"], "signs": ["haste", "link"], "share": ["true"]},
-        "seed": None,
         "drawn": None,
     }
 

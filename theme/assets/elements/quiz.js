@@ -259,7 +259,8 @@ export class HubQuiz extends HTMLElement {
     delete this.dataset.score;
     this.#say("");
     show(this, '[data-action="check"]', true);
-    show(this, '[data-action^="retry"], [data-outcome], [data-keep]', false);
+    show(this, '[data-action^="retry"], [data-outcome]', false);
+    offerToKeep(this);
     show(this, "[data-kept], [data-kept-here], [data-resumed]", false);
     const next = isAnew ? this.#asked()[0] : wanted[0];
     if (next) this.#goTo(next);
