@@ -111,7 +111,7 @@ def test_a_kept_result_taken_back(small_site: str, open_page: OpenPage) -> None:
     act(page, "check")
     act(page, "keep-local")
     act(page, "take-back")
-    keep = page.get_by_role("region", name="Keep your result?")
+    keep = page.get_by_role("region", name="Keep your answers and results?")
     expect(keep).to_be_focused()
 
 

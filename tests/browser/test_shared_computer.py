@@ -48,6 +48,33 @@ def test_the_next_person_can_take_a_result_back(small_site: str, open_page: Open
     assert (attempts(page, "localStorage"), attempts(page, "sessionStorage")) == (1, 2)
 
 
+def test_the_next_person_is_told_before_the_first_answer(
+    small_site: str, open_page: OpenPage
+) -> None:
+    first = open_page(small_site + QUIZ)
+    expect(first.locator("[data-kept-here]")).to_be_hidden()
+    take(first, "true")
+    first.locator('[data-action="keep-local"]').click()
+
+    page = open_page(small_site + QUIZ, context=first.context)
+    expect(page.locator("[data-kept]")).to_contain_text("are kept in this browser")
+    page.locator('[data-action="take-back"]').click()
+    expect(page.locator("[data-kept]")).to_be_focused()
+    page.locator('input[value="false"]').check()
+    assert page.evaluate("Object.keys(localStorage).filter(k => k.includes(':draft:'))") == []
+    assert attempts(page, "localStorage") == 1  # the first person's
+
+    begun = open_page(small_site + "quizzes/screens/", context=first.context)
+    begun.locator("summary", has_text="Keep your answers").click()
+    begun.locator('[data-action="keep-local"]').click()
+    begun.locator('input[value="lock"]').check()
+    count = "Object.keys(localStorage).filter(k => k.includes(':draft:')).length"
+    assert begun.evaluate(count) == 1
+    begun.locator('[data-action="take-back"]').click()
+    assert begun.evaluate(count) == 0
+    expect(begun.locator("[data-keep]")).to_be_focused()
+
+
 def test_beside_it_stands_the_way_to_what_is_kept(small_site: str, open_page: OpenPage) -> None:
     page = open_page(small_site + QUIZ)
     take(page, "true")

@@ -50,6 +50,8 @@ export class HubQuiz extends HTMLElement {
     this.#sitting = new Sitting(this);
     this.#note("[data-resumed]", this.#sitting.resume());
     offerToKeep(this);
+    // Somebody else may have chosen that, and the first answer is kept already.
+    if (store.where() === "local") this.#sayKept(true);
   }
 
   disconnectedCallback() {
@@ -228,8 +230,8 @@ export class HubQuiz extends HTMLElement {
     }
     show(this, "[data-kept], [data-kept-here]", false);
     if (askWhereToKeep(this)) return this.#focus(this.querySelector("[data-keep]"));
-    // Another tab deleted it first.
-    this.#note("[data-kept]", t("This result is not kept on this device any more."));
+    // Nothing waits for a choice: nothing was done yet, or another tab deleted it first.
+    this.#note("[data-kept]", t("What you do on this page is not kept on this device any more."));
     this.#focus(this.querySelector("[data-kept]"));
   }
 
