@@ -46,6 +46,14 @@ def test_what_was_begun_is_listed_and_leads_on(small_site: str, open_page: OpenP
     expect(items).to_have_count(2)
     begun = page.get_by_role("listitem").filter(has_text="Started, not finished.")
     expect(begun.get_by_role("heading")).to_have_text(["Other"])  # the other was finished since
+    # Another tab left this before that one was finished.
+    page.evaluate(
+        "text => localStorage.setItem('hub:1::draft:gone:dddddddd-2', text)",
+        json.dumps({"schema": 2, "version": "v", "answers": {}, "changed": YESTERDAY}),
+    )
+    visit(page, small_site + PAGE)
+    expect(page.locator("[data-results] li")).to_have_count(2)
+    expect(begun).to_have_count(1)
     page.get_by_role("link", name="Go on with “Other”").click()
     page.wait_for_url(small_site + "quizzes/other/")
 

@@ -68,6 +68,15 @@ def test_what_the_first_version_saved_is_brought(small_site: str, open_page: Ope
     assert page.evaluate("text => importAll(store, text).known", FIRST_FILE) == 1
 
 
+def test_a_number_that_could_not_be_written_again_is_refused(
+    small_site: str, open_page: OpenPage
+) -> None:
+    page = with_record(open_page(small_site), "local")
+    text = FIRST_FILE.replace('["lock"]', "[1e999]")
+    found = page.evaluate("text => importAll(store, text)", text)
+    assert (found["added"], found["refused"]) == (0, 1)
+
+
 # ---- what is damaged, foreign, or newer ----------------------------------------------------------
 
 DATE = "2026-11-01T09:30:00.000Z"
@@ -156,6 +165,7 @@ def test_a_draft_waits_for_the_choice(small_site: str, open_page: OpenPage) -> N
         assert {name: len(kept(page, name)) for name in places} == places
         assert page.evaluate("store.drafts().length") == (1 if area else 0)
         assert page.evaluate(DRAFT % "off") == {"kept": bool(area)}
+        assert page.evaluate("store.drafts().length") == (1 if area else 0)
         assert {name: len(kept(page, name)) for name in places} == places
 
 
