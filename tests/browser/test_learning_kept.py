@@ -90,6 +90,12 @@ def test_everything_is_deleted(small_site: str, open_page: OpenPage) -> None:
     expect(page.locator('[data-action="delete"]')).to_be_hidden()
 
 
+KEPT = (
+    "Your answers and results are kept in this browser on this device. "
+    "Anybody who uses it can see them."
+)
+
+
 def promises(answer: str) -> str:
     """Return a script for a browser that says yes or no when it is asked to keep for good."""
     return f"""
@@ -110,9 +116,7 @@ def test_the_browser_is_asked_to_keep_for_good(
     act(page, "keep-local")
     note = page.locator("[data-kept]")
     if answer == "true":
-        expect(note).to_have_text(
-            "Your answers and results are kept in this browser on this device."
-        )
+        expect(note).to_have_text(KEPT)
     else:
         expect(note).to_contain_text("save it as a file on My learning")
         expect(page.locator("[data-status]")).to_contain_text("Safari after seven days")
@@ -120,7 +124,7 @@ def test_the_browser_is_asked_to_keep_for_good(
     page.locator('[data-action="retry"]:visible').first.click()
     page.locator('input[value="true"]').check()
     act(page, "check")
-    expect(note).to_have_text("Your answers and results are kept in this browser on this device.")
+    expect(note).to_have_text(KEPT)
     assert page.evaluate("asked") == ["persist"]
     visit(page, small_site + PAGE)
     expect(page.locator("[data-results] li")).to_have_count(1)

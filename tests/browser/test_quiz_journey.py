@@ -278,8 +278,8 @@ def test_an_attempt_is_kept_whole(small_site: str, open_page: OpenPage) -> None:
     action(page, "keep-local")
     expect(page.locator("[data-keep]")).to_be_hidden()
     expect(page.locator("[data-kept]")).to_have_text(
-        "Your answers and results are kept in this browser on this device. Some browsers drop it "
-        "after a time without a visit, Safari after seven days. To be sure, save it as a file on "
+        "Your answers and results are kept in this browser on this device. Anybody who uses it "
+        "can see them. Some browsers drop it after a time without a visit, Safari after seven days. To be sure, save it as a file on "
         "My learning."
     )
     expect(page.locator("[data-kept]")).to_be_focused()

@@ -71,7 +71,9 @@ export function keptInWords(isKept) {
     );
   }
   return where === "local"
-    ? t("Your answers and results are kept in this browser on this device.")
+    ? t(
+        "Your answers and results are kept in this browser on this device. Anybody who uses it can see them.",
+      )
     : t("Your answers and results are kept until you close this tab.");
 }
 
