@@ -279,8 +279,8 @@ def test_an_attempt_is_kept_whole(small_site: str, open_page: OpenPage) -> None:
     expect(page.locator("[data-keep]")).to_be_hidden()
     expect(page.locator("[data-kept]")).to_have_text(
         "Your answers and results are kept in this browser on this device. Anybody who uses it "
-        "can see them. Some browsers drop it after a time without a visit, Safari after seven days. To be sure, save it as a file on "
-        "My learning."
+        "can see them. Some browsers drop it after a time without a visit, Safari after seven "
+        "days. To be sure, save it as a file on My learning."
     )
     expect(page.locator("[data-kept]")).to_be_focused()
     found = kept(page)
