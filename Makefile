@@ -8,7 +8,7 @@ PORT ?= 8000
 N ?= 700
 ROUNDS ?= 3
 
-.PHONY: help site serve test check bench lock browser clean
+.PHONY: help site serve test check bench pictures lock browser clean
 
 help:
 	@echo "make site    check the content and publish it in site/"
@@ -16,6 +16,7 @@ help:
 	@echo "make check   look at code, types, workflows, architecture and content"
 	@echo "make test    run all tests, in a real browser too"
 	@echo "make bench   measure a build of N=$(N) resources beside plain MkDocs, ROUNDS=$(ROUNDS) times"
+	@echo "make pictures  draw the pictures of the guide for editors anew, from its examples"
 	@echo "make lock    write requirements/ anew from pyproject.toml"
 
 # A stamp per list of packages, so that a changed list is installed before anything runs.
@@ -49,6 +50,9 @@ test: $(VENV)/dev.stamp browser
 # Needs nothing of its own: the peer is the MkDocs and Material that the hub itself is drawn with.
 bench: $(VENV)/site.stamp
 	$(BIN)/python -m bench --resources $(N) --rounds $(ROUNDS)
+
+pictures: $(VENV)/dev.stamp browser
+	PYTHONPATH=tests $(BIN)/python tests/browser/pictures.py
 
 # The browser tests need Chromium: the one that is there, else Debian's (as root).
 browser:

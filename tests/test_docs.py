@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
 
 import click
 import pytest
+from guide import (
+    EDITORS,
+    Example,
+    examples,
+    files_beside,
+    files_for_editors,
+    texts_for_editors,
+)
 from hubs import PNG, Write
 from pydantic.fields import FieldInfo
 from test_architecture import ORDER
@@ -33,7 +40,8 @@ def text_of(name: str) -> str:
     return (ROOT / name).read_text("utf-8")
 
 
-EDITORS = text_of("docs/editors.md")
+QUESTIONS = text_of("docs/questions.md")
+GUIDE = f"{EDITORS}\n{QUESTIONS}"
 DIAGNOSTICS = text_of("docs/diagnostics.md")
 
 # ---- codes ---------------------------------------------------------------------------------------
@@ -70,29 +78,10 @@ def test_every_code_is_tested() -> None:
 # ---- examples in fences that an HTML comment gives a file name -----------------------------------
 
 
-@dataclass(frozen=True)
-class Example:
-    what: str  # example, wrong or right
-    path: str
-    language: str
-    text: str
-
-
-def examples(document: str) -> Iterator[Example]:
-    pattern = r"^<!-- (example|wrong|right): (\S+) -->\n(`{3,})(\w*)\n(.*?)^\3$"
-    for found in re.finditer(pattern, document, flags=re.DOTALL | re.MULTILINE):
-        yield Example(found[1], found[2], found[4], found[5])
-
-
-def files_for_editors() -> dict[str, str | bytes]:
-    files: dict[str, str | bytes] = {e.path: e.text for e in examples(EDITORS)}
-    pictures = re.findall(r"^<!-- picture: (\S+) -->$", EDITORS, flags=re.MULTILINE)
-    return {**files, **dict.fromkeys(pictures, PNG)}
-
-
 def test_examples_for_editors_pass_the_checker(write: Write) -> None:
     files = files_for_editors()
-    assert EDITORS.count("<!-- example: ") + EDITORS.count("<!-- picture: ") == len(files) > 10
+    named = re.findall(r"<!-- (?:example|picture|file): ", EDITORS)
+    assert len(named) == len(files) > 10
     assert build.check(write(files)).diagnostics == ()
 
 
@@ -104,12 +93,12 @@ def test_examples_can_be_typed_into_the_hub_one_after_the_other(write: Write) ->
         for path in (ROOT / folder).rglob("*")
         if path.is_file()
     }
-    write({**there, "content/resources/tablet-dock.png": PNG})
-    typed = [e for e in examples(EDITORS) if e.path not in {*there, "hub.yml"}]
+    write({**there, **files_beside()})
+    typed = {p: text for p, text in texts_for_editors().items() if p not in {*there, "hub.yml"}}
     assert len(typed) > 5
-    for example in typed:
-        found = build.check(write({**there, example.path: example.text})).diagnostics
-        assert found == (), example.path
+    for path, text in typed.items():
+        found = build.check(write({**there, path: text})).diagnostics
+        assert found == (), path
 
 
 def test_the_message_that_is_explained_is_a_real_one() -> None:
@@ -218,13 +207,13 @@ def models() -> dict[str, type[Part]]:
 
 def rows_of(name: str) -> dict[str, tuple[str, str]]:
     """Return the table of a class: field → (needed, what to write)."""
-    (table,) = re.findall(rf"^<!-- fields of {name} -->\n(.*?)\n(?:\n|\Z)", EDITORS, re.S | re.M)
+    (table,) = re.findall(rf"^<!-- fields of {name} -->\n(.*?)\n(?:\n|\Z)", GUIDE, re.S | re.M)
     cells = [row.strip("| ").split(" | ", 2) for row in table.split("\n")[2:]]
     return {field.strip("`"): (needed, what) for field, needed, what in cells}
 
 
 def test_every_group_of_fields_has_a_table() -> None:
-    assert set(re.findall(r"<!-- fields of (\w+) -->", EDITORS)) == set(models())
+    assert set(re.findall(r"<!-- fields of (\w+) -->", GUIDE)) == set(models())
 
 
 @pytest.mark.parametrize("name", sorted(models()))
@@ -236,7 +225,7 @@ def test_fields_are_described_as_they_are(name: str) -> None:
         assert needed == ("yes" if info.is_required() else "no"), field
         for part in inner(info.annotation):
             if get_origin(part) is Literal:
-                assert [v for v in get_args(part) if f"`{v}`" not in EDITORS] == [], field
+                assert [v for v in get_args(part) if f"`{v}`" not in GUIDE] == [], field
         bounds = [getattr(m, at, None) for m in info.metadata for at in ("le", "max_length")]
         missing = [n for n in bounds if n and not re.search(rf"\b{n:,}\b|\b{n}\b", what + LIMITS)]
         assert missing == [], field
@@ -249,6 +238,29 @@ def test_every_kind_and_question_type_is_named() -> None:
     for question in TYPES:
         (name,) = get_args(question.model_fields["type"].annotation)
         assert f"`{name}`" in EDITORS
+
+
+def test_every_question_type_is_shown_as_an_example_and_as_a_picture() -> None:
+    named = dict(re.findall(r"^!\[(.*)\]\(pictures/questions/(\w+)\.png\)$", EDITORS, re.MULTILINE))
+    sections = re.findall(r"^### [^\n]*: `(\w+)`\n(.*?)(?=^##)", EDITORS, re.DOTALL | re.MULTILINE)
+    types = [get_args(question.model_fields["type"].annotation)[0] for question in TYPES]
+    assert [type for type, _section in sections] == types == list(named.values())
+    for type, section in sections:
+        assert f"\n    type: {type}\n" in section
+        assert f"(pictures/questions/{type}.png)" in section
+        picture = ROOT / "docs" / "pictures" / "questions" / f"{type}.png"
+        assert picture.stat().st_size <= 25 * 1024, "made with `make pictures`"
+
+
+def test_the_keys_that_are_shown_fit_the_sealed_quiz_that_is_shown(
+    write: Write, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    (shown,) = (e for e in examples(EDITORS) if e.what == "keys")
+    root, keys = write(files_for_editors()), tmp_path_factory.mktemp("coach") / shown.path
+    keys.write_text(shown.text, "utf-8")
+    assert build.check(root, keys).diagnostics == ()
+    keys.write_text(shown.text.replace("close", "nothing"), "utf-8")
+    assert [found.code for found in build.check(root, keys).diagnostics] == ["HUB502"]
 
 
 # ---- commands ------------------------------------------------------------------------------------

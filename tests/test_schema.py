@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 import yaml
 from click.testing import CliRunner
+from guide import files_for_editors
 from hubs import Write
 from jsonschema import Draft7Validator
-from test_docs import files_for_editors
 
 from hub_build import hub, schema
 from hub_build.cli import main
