@@ -69,6 +69,15 @@ class Catalogue:
         """Return every quiz, easiest first."""
         return self._quizzes
 
+    def games(self) -> list[tuple[str, Quiz, str]]:
+        """Return what can be played: the game, its quiz, and where in the page of the quiz."""
+        return [
+            # A question that is drawn by chance may not be asked: the top of the page is.
+            (game, quiz, "" if quiz.asked < len(quiz.questions) else f"#{quiz.form_id}-{one.id}")
+            for quiz in self.quizzes()
+            for game, one in quiz.games()
+        ]
+
     def in_sector(self, sector: Sector) -> tuple[list[Resource], list[Resource], list[Quiz]]:
         """Return resources made for this sector, those for all sectors, and its quizzes."""
         own = [r for r in self.resources() if sector.id in r.sectors]

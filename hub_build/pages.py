@@ -213,7 +213,7 @@ class _Drawer:
             entry=quiz,
             questions=[q for q in quiz.questions if only in ("", q.id)],
             only=only,
-            prefix=prefix or f"hub-{quiz.id.replace('/', '-')}",
+            prefix=prefix or quiz.form_id,
             markdown=_markdown(self.site.articles[str(quiz)], here),
         )
         return Markup(html)  # noqa: S704 (a template made it)

@@ -10,7 +10,7 @@ from pydantic import Field
 
 from ..interactions import Interaction
 from ..model import InlineMarkdown, Part, Whole, YesNo
-from ..questions import AnyQuestion, Question
+from ..questions import AnyQuestion, Flashcards, Question
 from .base import Learning
 
 
@@ -70,6 +70,11 @@ class Quiz(Learning):
         return self.settings.keys == "sealed"
 
     @property
+    def form_id(self) -> str:
+        """What the ids of its form start with, on its own page."""
+        return f"hub-{self.id.replace('/', '-')}"
+
+    @property
     def asked(self) -> int:
         """How many questions a reader is asked."""
         return min(self.settings.draw or len(self.questions), len(self.questions))
@@ -82,10 +87,17 @@ class Quiz(Learning):
         """Return the question with this id."""
         return next((q for q in self.questions if q.id == id), None)
 
-    def games(self) -> list[str]:
-        """Return which games can be played with its questions, each once."""
-        found = [getattr(question, "play", None) for question in self.questions]
-        return list(dict.fromkeys(game for game in found if game))
+    def games(self) -> list[tuple[str, Question]]:
+        """Return which games can be played with it, each with the first question that has it.
+
+        Cards are one of them: `cards`. The others need a key, for they say at once what is right.
+        """
+        found: dict[str, Question] = {}
+        for question in self.questions:
+            play = None if self.is_sealed else getattr(question, "play", None)
+            if game := "cards" if isinstance(question, Flashcards) else play:
+                found.setdefault(game, question)
+        return list(found.items())
 
     def version(self) -> str:
         """Return the SHA-256 (hex) of the public quiz: what is shown, never the key."""

@@ -74,6 +74,7 @@ __all__ = [
     "TYPES",
     "AnyQuestion",
     "Fault",
+    "Flashcards",
     "Hotspot",
     "Option",
     "Ordering",

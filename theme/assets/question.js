@@ -167,16 +167,35 @@ export function showAnswer(question) {
   }
 }
 
+/**
+ * Return the ids of the options that are right; none where that is not known here.
+ * @param {Element} question
+ * @returns {unknown[]}
+ */
+export function rightChoices(question) {
+  const key = keyOf(question);
+  return isObject(key) && Array.isArray(key.key) ? key.key : [];
+}
+
+/**
+ * Return copies of what the author says of an option or a part, or of one answer to a part.
+ * @param {Element} question
+ * @param {string} id
+ * @param {string} [given]
+ */
+export function saidOf(question, id, given = "") {
+  const feedback = `[data-feedback="${CSS.escape(id)}"]`;
+  return copied(question, `${feedback} [data-said="${CSS.escape(given)}"]`);
+}
+
 /** Mark each chosen option, and say what its author says of it. @param {HTMLElement} question */
 function showChosen(question) {
   if (question.dataset.interaction !== "choose") return;
-  const key = keyOf(question);
-  const right = isObject(key) && Array.isArray(key.key) ? key.key : [];
+  const right = rightChoices(question);
   for (const control of controlsOf(question)) {
     const option = control.closest("[data-option]");
     if (!(option instanceof HTMLElement) || !(/** @type {HTMLInputElement} */ (control).checked)) continue;
-    const feedback = `[data-feedback="${CSS.escape(control.value)}"] [data-said]`;
-    say(option, [control], right.includes(control.value), copied(question, feedback));
+    say(option, [control], right.includes(control.value), saidOf(question, control.value));
   }
 }
 
@@ -188,9 +207,8 @@ function showParts(question) {
     if (!(part instanceof HTMLElement)) continue;
     const controls = controlsOf(question).filter((one) => part.contains(one));
     const given = isObject(answer) && Object.hasOwn(answer, id) ? String(answer[id]) : "";
-    const feedback = `[data-feedback="${CSS.escape(id)}"] `;
-    const said = copied(question, `${feedback}[data-said="${CSS.escape(given)}"]`);
-    say(part, controls, isRight, said.length ? said : copied(question, `${feedback}[data-said=""]`));
+    const said = saidOf(question, id, given);
+    say(part, controls, isRight, said.length ? said : saidOf(question, id));
   }
 }
 
