@@ -101,7 +101,12 @@ def test_every_way_to_ask_and_to_play_is_used(checked: build.Checked) -> None:
     quizzes = checked.site.hub.of(Quiz)
     used = {type(question) for quiz in quizzes for question in quiz.questions}
     assert set(TYPES) - used == set()
-    assert {game for quiz in quizzes for game in quiz.games()} == {"memory", "race", "spot"}
+    assert {game for quiz in quizzes for game, _ in quiz.games()} == {
+        "memory",
+        "race",
+        "spot",
+        "cards",
+    }
 
 
 def test_every_sector_has_a_quiz_of_its_own(checked: build.Checked) -> None:
