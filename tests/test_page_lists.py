@@ -394,3 +394,63 @@ def test_no_page_leads_to_a_draft_with_a_name_that_the_templates_know(write: Wri
     root = write({"content/quick-answers.md": draft, "content/contribute.md": draft})
     home = articles(root)[""]
     assert "quick-answers" not in home and "contribute" not in home
+
+
+GAMES = """\
+    title: {name}
+    summary: S
+    sectors: all
+    settings: {{{settings}}}
+    questions:
+      - {{id: a, type: truefalse, prompt: P, answer: yes, feedback: {{true: Y, false: N}}}}
+      - id: b
+        type: match
+        play: memory
+        prompt: P
+        pairs: [{{left: A, right: One}}, {{left: B, right: Two}}]
+      - {{id: c, type: flashcards, cards: [{{front: A, back: B}}, {{front: C, back: D}}]}}
+    """
+
+
+def test_the_list_of_quizzes_leads_to_what_can_be_played(write: Write) -> None:
+    found = articles(
+        write(
+            {
+                "content/quizzes.md": "---\ntitle: Q\nsummary: S\nlayout: quizzes\n---\n",
+                "quizzes/all.yml": GAMES.format(name="All", settings=""),
+                # What is drawn by chance may not be asked: its link leads to the top.
+                "quizzes/drawn.yml": GAMES.format(name="Drawn", settings="draw: 2"),
+                "quizzes/none.yml": "title: N\nsummary: S\nsectors: all\nquestions:\n  - "
+                "{id: a, type: truefalse, prompt: P, answer: yes, feedback: {true: Y, false: N}}\n",
+            }
+        )
+    )
+    games = part(found["quizzes/"], "<h2>Games</h2>", "</ul>")
+    assert re.findall(r'href="([^"]*)">([^<]*)</a>', games) == [
+        ("../quizzes/all/#hub-all-b", "Memory – All"),
+        ("../quizzes/all/#hub-all-c", "Cards to learn by heart – All"),
+        ("../quizzes/drawn/", "Memory – Drawn"),
+        ("../quizzes/drawn/", "Cards to learn by heart – Drawn"),
+    ]
+    assert 'id="hub-all-b"' in found["quizzes/all/"]
+    assert found["quizzes/"].count("With a game") == 2
+
+
+def test_a_question_without_a_key_is_no_game(write: Write) -> None:
+    sealed = GAMES.format(name="Sealed", settings="keys: sealed")
+    for key in ("answer: yes, feedback: {true: Y, false: N}", ", right: One", ", right: Two"):
+        sealed = sealed.replace(key, "")
+    sealed = sealed.replace("prompt: P, }", "prompt: P}").replace(
+        "        pairs:", "        distractors: [{text: One}, {text: Two}]\n        pairs:"
+    )
+    found = articles(
+        write(
+            {
+                "content/quizzes.md": "---\ntitle: Q\nsummary: S\nlayout: quizzes\n---\n",
+                "quizzes/sealed.yml": sealed,
+            }
+        )
+    )
+    assert "hub-memory" not in found["quizzes/sealed/"]
+    assert "Memory" not in found["quizzes/"]
+    assert "Cards to learn by heart – Sealed" in found["quizzes/"]
