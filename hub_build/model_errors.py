@@ -49,6 +49,9 @@ def explain(
     for loc, e in kept:
         if loc in unknown or loc in guessed:
             continue
+        if loc and loc[-1] == _A_KEY:  # what stands before a colon is chosen here, and is wrong
+            problems.append(_bad_id(source.key(*loc[:-1]), "id", loc[-2], {}))
+            continue
         place = _place_of(loc, e, source)
         problems.append(_said(e, place, loc, source, cls))
     return list(dict.fromkeys(problems))
@@ -67,6 +70,7 @@ def empty_values(source: Source) -> list[Diagnostic]:
 
 MOST_NAMED = 12  # fields in a help; more are for the guide
 MOST_UNKNOWN = 100  # unknown fields of one file that are named; a text in their place has many
+_A_KEY = "[key]"  # pydantic's word for a key of a mapping
 _OF_A_LIST = {"too_short", "tuple_type", "list_type"}
 
 
@@ -126,7 +130,7 @@ def _field_names(cls: type[BaseModel], source: Source, loc: Location) -> set[str
             for name, info in model.model_fields.items():
                 if (info.alias or name) == part:
                     following += _models_in(info.annotation)
-        candidates = following
+        candidates = following or candidates  # the key of a mapping is no field
     candidates = _meant(candidates, from_data)
     return {(i.alias or n) for model in candidates for n, i in model.model_fields.items()}
 

@@ -72,6 +72,7 @@ def kind_word(kind: str) -> str:
         "topic": _("Topic"),
         "level": _("Level"),
         "quiz": _("Quiz"),
+        "scenario": _("Scenario"),
     }
     assert set(words) == set(BY_NAME)  # noqa: S101 (a new kind must be named here)
     return words[kind]

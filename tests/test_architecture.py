@@ -30,6 +30,8 @@ ORDER = [
     "model",
     "chance",
     "interactions",
+    "story",
+    "exploring",
     "questions",
     "kinds",
     "typed",

@@ -6,7 +6,20 @@ from collections.abc import Callable, Iterator
 
 from ..diagnostics import Diagnostic
 from ..pages import Site
-from . import addresses, embeds, links, media, order, questions, quizzes, references, texts
+from . import (
+    addresses,
+    embeds,
+    links,
+    media,
+    order,
+    questions,
+    quizzes,
+    references,
+    scenarios,
+    stories,
+    texts,
+    variables,
+)
 
 Check = Callable[[Site], Iterator[Diagnostic]]
 
@@ -19,7 +32,10 @@ CHECKS: tuple[Check, ...] = (
     questions.check,
     quizzes.check,
     references.check,
+    scenarios.check,
+    stories.check,
     texts.check,
+    variables.check,
 )
 
 

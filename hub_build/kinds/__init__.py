@@ -10,6 +10,7 @@ from .page import Page
 from .quiz import Quiz
 from .resource import Resource
 from .role import Role
+from .scenario import Scenario
 from .sector import Sector
 from .topic import Topic
 
@@ -22,6 +23,7 @@ KINDS: tuple[type[Entry], ...] = (
     Topic,
     Level,
     Quiz,
+    Scenario,
 )
 
 BY_NAME: dict[str, type[Entry]] = {kind.kind: kind for kind in KINDS}
@@ -36,6 +38,7 @@ __all__ = [
     "Quiz",
     "Resource",
     "Role",
+    "Scenario",
     "Sector",
     "Term",
     "Topic",
