@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from .articles import Article
 from .hub import Hub
-from .kinds import Competence, Learning, Level, Quiz, Resource, Role, Sector, Topic
+from .kinds import Competence, Learning, Level, Quiz, Resource, Role, Scenario, Sector, Topic
 from .links import address
 
 SHORT = 5  # minutes
@@ -23,6 +23,7 @@ class Catalogue:
         self._minutes: dict[str, int] = {}
         self._resources = sorted(hub.of(Resource), key=self._key)
         self._quizzes = sorted(hub.of(Quiz), key=self._key)
+        self._scenarios = sorted(hub.of(Scenario), key=self._key)
         # What a resource page asks for is looked up, so that a hub may grow.
         self._requiring: dict[str, list[Resource]] = defaultdict(list)
         self._by_term: dict[str, list[Resource]] = defaultdict(list)
@@ -77,6 +78,18 @@ class Catalogue:
             for quiz in self.quizzes()
             for game, one in quiz.games()
         ]
+
+    def scenarios(self) -> list[Scenario]:
+        """Return every scenario, easiest first."""
+        return self._scenarios
+
+    def scenarios_in(self, sector: Sector) -> list[Scenario]:
+        """Return the scenarios for a sector, those for all sectors too."""
+        return [s for s in self.scenarios() if s.is_for_sector(sector.id)]
+
+    def scenarios_with(self, field: str, id: str) -> list[Scenario]:
+        """Return the scenarios whose `field` (topics, competences, level) names `id`."""
+        return [s for s in self.scenarios() if _names(s, field, id)]
 
     def in_sector(self, sector: Sector) -> tuple[list[Resource], list[Resource], list[Quiz]]:
         """Return resources made for this sector, those for all sectors, and its quizzes."""
@@ -160,6 +173,19 @@ class Catalogue:
             }
             for quiz in self.hub.of(Quiz)
         }
+
+    def activity_facts(self) -> dict[str, Mapping[str, object]]:
+        """Return the facts of `quiz_facts`, of scenarios too, by the name in a reader's record."""
+        scenarios = {
+            scenario.activity: {
+                "title": scenario.title,
+                "address": address(scenario),
+                "version": scenario.version(),
+                "formerly": [f"scenarios/{old}" for old in scenario.formerly],
+            }
+            for scenario in self.hub.of(Scenario)
+        }
+        return {**self.quiz_facts(), **scenarios}
 
     def resources_with_quiz(self, quiz: Quiz) -> list[Resource]:
         """Return the resources that lead to this quiz."""

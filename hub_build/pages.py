@@ -17,16 +17,18 @@ import jinja2
 from jinja2 import StrictUndefined, pass_context
 from markupsafe import Markup, escape
 
-from . import media, words
+from . import media, story_words, words
 from .articles import Article, render_all
 from .catalogue import Catalogue
 from .embeds import PLACEHOLDER
 from .forms import FUNCTIONS
 from .hub import Hub
 from .kinds import BY_NAME, KINDS, Competence, Page, Quiz, Resource, Role, Sector, Term, Topic
+from .kinds.scenario import split_question
 from .links import MEDIA, address, address_of, file_beside, media_address, relative
 from .model import Entry
 from .rendered import Heading
+from .story import data_of
 from .words import gettext as _
 from .worker import shared
 
@@ -184,6 +186,12 @@ class _Drawer:
                 "Topic": Topic,
                 "Resource": Resource,
                 "Quiz": Quiz,
+                "story_data": lambda scenario: data_of(scenario.story()),
+                "start_in_words": story_words.start_in_words,
+                "bounds_in_words": story_words.bounds_in_words,
+                "changes_in_words": story_words.changes_in_words,
+                "condition_in_words": story_words.condition_in_words,
+                "asked_in_story": self.asked_in_story,
             }
         )
 
@@ -234,6 +242,13 @@ class _Drawer:
             return self.quiz_form(quiz, address(entry), f"hub-{number + 1}", embed.question)
 
         return Markup(PLACEHOLDER.sub(put, article.body_html()))  # noqa: S704 (sanitised)
+
+    def asked_in_story(self, question: str, here: str, prefix: str) -> Markup:
+        """Return the question of a quiz that a scenario names, as a form."""
+        quiz_id, question_id = split_question(question)
+        quiz = self.site.hub.get(Quiz, quiz_id)
+        assert quiz  # noqa: S101 (a hub in which it is missing is not drawn)
+        return self.question_form(quiz, question_id, here, prefix)
 
     def generated(self, address: str, title: str, template: str) -> SitePage:
         edit = self.site.hub.settings.edit_address(f"theme/{template}")

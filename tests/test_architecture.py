@@ -34,6 +34,7 @@ ORDER = [
     "exploring",
     "questions",
     "kinds",
+    "story_words",
     "typed",
     "scoring",
     "repository",

@@ -13,6 +13,7 @@ const ELEMENTS = {
   "hub-spot": () => import("./elements/spot.js").then((file) => file.HubSpot),
   "hub-cards": () => import("./elements/cards.js").then((file) => file.HubCards),
   "hub-quiz": () => import("./elements/quiz.js").then((file) => file.HubQuiz),
+  "hub-scenario": () => import("./elements/scenario.js").then((file) => file.HubScenario),
   "hub-filter": () => import("./elements/filter.js").then((file) => file.HubFilter),
   "hub-learning": () => import("./elements/learning.js").then((file) => file.HubLearning),
   "hub-search": () => import("./elements/search.js").then((file) => file.HubSearch),
