@@ -176,8 +176,52 @@ questions:
     feedback: {true: It is., false: But it is.}
 """
 
+STORY = """\
+title: Story
+summary: A scenario that has all that it can have.
+sectors: [hospitals]
+level: basic
+variables:
+  calm: {type: int, label: Calm, start: 5, min: 0, max: 10}
+  door-open: {type: bool, label: The door is open, start: false}
+outcomes:
+  good: {title: All is well, text: You kept **calm**.}
+  fair: {title: It could be better}
+settings:
+  back: true
+  score: {from: calm, max: 10, pass: 70}
+start: ward
+nodes:
+  ward:
+    text: |
+      A screen is *open*, with a [link](resource/passphrase).
+
+      ![A grey square](../../content/resources/square.png)
+    media: {src: ../../content/resources/square.png, alt: Another grey square, caption: A caption.}
+    choices:
+      - {id: lock, text: Lock it, to: asked, set: {calm: +2}, feedback: Good. **Done.**}
+      - {id: open, text: Open the door, to: ward, set: {door-open: true}, once: true}
+      - {id: out, text: Go through the door, to: talk, if: {var: door-open}, feedback: Gone.}
+  asked:
+    text: One question first.
+    quiz: screens#lock
+    on_correct: talk
+    on_wrong: ward
+  talk:
+    text: Somebody thanks you.
+    set: {calm: +3}
+    next: judge
+  judge:
+    branch:
+      - {if: {all: [{var: calm, gte: 9}, {not: {var: door-open}}]}, to: end-good}
+      - {else: end-fair}
+  end-good: {end: true, outcome: good, text: The end of the day.}
+  end-fair: {end: true, outcome: fair}
+"""
+
 FILES: dict[str, str | bytes] = {
     **SMALL,
+    "quizzes/scenarios/story.yml": STORY,
     "content/sectors.md": _page("Sectors", "sectors"),
     "content/competences.md": _page("Competences", "competences"),
     "content/topics.md": _page("Topics", "topics"),
@@ -192,3 +236,4 @@ FILES: dict[str, str | bytes] = {
 }
 EVERYTHING_PAGE = "resources/everything/"
 REDIRECT_PAGE = "resources/everything-before/"
+STORY_PAGE = "scenarios/story/"

@@ -17,8 +17,8 @@ import { t } from "./text.js";
  */
 export function drawn(node, state, choices, said, step) {
   for (const heading of all(node, "[data-step]")) heading.textContent = t("Step {n}", { n: step });
-  node.querySelector("[data-said]")?.replaceChildren(...said);
-  show(node, "[data-said]", said.length > 0);
+  node.querySelector("[data-told]")?.replaceChildren(...said);
+  show(node, "[data-told]", said.length > 0);
   const ids = new Set(choices.map((choice) => choice.id));
   for (const item of all(node, "[data-choice]")) item.hidden = !ids.has(item.dataset.choice ?? "");
   delete node.dataset.answered;

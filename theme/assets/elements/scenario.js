@@ -8,7 +8,7 @@
 
 import { all, announce, show } from "../dom.js";
 import { parseJson } from "../json.js";
-import { askWhereToKeep, keepAsChosen, keptInWords } from "../keep.js";
+import { askWhereToKeep, keepAsChosen, keptInWords, offerToKeep } from "../keep.js";
 import { closeQuestion, reopenQuestion } from "../question.js";
 import { store } from "../store.js";
 import { begin, decide, ended, goOn, isStory, nodeOf, possible, replay } from "../story.js";
@@ -180,7 +180,8 @@ export class HubScenario extends HTMLElement {
       drawn(node, state, possible(story, state), said, this.#path.length + 1);
       show(node, "[data-go-on]", goOn(story, state) !== null);
     }
-    show(this, "[data-resumed], [data-debriefing], [data-keep], [data-kept], [data-kept-here]", false);
+    show(this, "[data-resumed], [data-debriefing], [data-kept], [data-kept-here]", false);
+    offerToKeep(this);
     const isStopped = outcome === null && state.steps >= story.maxSteps;
     const hasBack = this.dataset.back !== undefined && this.#path.length > 0 && outcome === null;
     show(this, '[data-action="back"]', hasBack);
@@ -283,7 +284,7 @@ export class HubScenario extends HTMLElement {
   /** @param {string} node @param {string} choice @returns {Node[]} copies of what is said after it */
   #feedbackOn(node, choice) {
     const item = all(this.#node(node) ?? this, "[data-choice]").find((one) => one.dataset.choice === choice);
-    const source = item?.querySelector("[data-feedback]");
+    const source = item?.querySelector("[data-after]");
     return Array.from(source?.childNodes ?? [], (one) => one.cloneNode(true));
   }
 
