@@ -34,6 +34,7 @@ ORDER = [
     "exploring",
     "questions",
     "kinds",
+    "story_values",
     "story_words",
     "typed",
     "scoring",

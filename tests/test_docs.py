@@ -126,6 +126,12 @@ QUESTION = "[{id: z, type: truefalse, prompt: P, answer: yes, feedback: {true: Y
 LEFT_OUT = {
     "content/resources": {"title": "T", "summary": "S", "type": "tip", "sectors": "all"},
     "content": {"title": "T", "summary": "S"},
+    "quizzes/scenarios": {
+        "title": "T",
+        "summary": "S",
+        "sectors": "all",
+        "outcomes": "{good: {title: Good}}",
+    },
     "quizzes": {"title": "T", "summary": "S", "sectors": "all", "questions": QUESTION},
 }
 

@@ -18,7 +18,6 @@ from . import (
     scenarios,
     stories,
     texts,
-    variables,
 )
 
 Check = Callable[[Site], Iterator[Diagnostic]]
@@ -35,7 +34,6 @@ CHECKS: tuple[Check, ...] = (
     scenarios.check,
     stories.check,
     texts.check,
-    variables.check,
 )
 
 

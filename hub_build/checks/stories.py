@@ -1,10 +1,11 @@
-"""Whatever a reader chooses in a scenario, the story goes on and comes to an end."""
+"""Variables of a scenario fit, and whatever a reader chooses, the story comes to an end."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..diagnostics import Diagnostic, Place, error, hint, warning
+from .. import story_values
+from ..diagnostics import Diagnostic, Place, error, has_errors, hint, warning
 from ..exploring import MOST, Explored, Path, explore, is_sound, reachable, without_end
 from ..kinds import Scenario
 from ..pages import Site
@@ -14,13 +15,19 @@ from ..yaml_reader import Location
 
 
 def check(site: Site) -> Iterator[Diagnostic]:
-    """Report nodes, conditions and scores that nobody can reach, and ways without an end.
+    """Report what is wrong with variables, what nobody can reach, and ways without an end.
 
-    A story with mistakes in its nodes is left alone: those are mended first.
+    A story with mistakes in its nodes or variables is not played: those are mended first.
     """
-    for scenario in site.hub.entries:
-        if isinstance(scenario, Scenario) and is_sound(story := scenario.story()):
-            yield from _Judge(scenario, story).judge()
+    for scenario in site.hub.written:
+        if scenario.kind != Scenario.kind:
+            continue
+        faults = list(story_values.faults(scenario))
+        yield from faults
+        if isinstance(scenario, Scenario) and not has_errors(faults):
+            story = scenario.story()
+            if is_sound(story):
+                yield from _Judge(scenario, story).judge()
 
 
 class _Judge:
@@ -100,7 +107,9 @@ class _Judge:
             return
         best, passed = scored(score, {score.variable: found.best})
         message = _("The highest score that can be reached is {best} %.")
-        help = _("Write max: {best}, or let the best way earn more.").format(best=found.best)
+        help = _("Let the best way earn more.")
+        if found.best > 0:
+            help = _("Write max: {best}, or let the best way earn more.").format(best=found.best)
         if passed is False:
             message = _("Nobody can pass: the highest score that can be reached is {best} %.")
         place = self.scenario.place("settings", "score", "max")

@@ -4,25 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..diagnostics import Diagnostic, did_you_mean, error, warning
-from ..kinds import Scenario
-from ..kinds.scenario import ORDERS, YES_NO, Condition, Readable, Variable, readable
-from ..model import Written
-from ..pages import Site
-from ..words import gettext as _
-from ..yaml_reader import Location
+from .diagnostics import Diagnostic, did_you_mean, error, warning
+from .kinds.scenario import ORDERS, YES_NO, Condition, Readable, Variable, readable
+from .model import Written
+from .words import gettext as _
+from .yaml_reader import Location
 
 
-def check(site: Site) -> Iterator[Diagnostic]:
+def faults(scenario: Written) -> Iterator[Diagnostic]:
     """Report unknown and idle variables, values that do not fit, and conditions without form."""
-    for scenario in site.hub.written:
-        if scenario.kind == Scenario.kind:
-            parts = readable(scenario.source.data)
-            for id, variable in parts.variables.items():
-                yield from _bounds(scenario, id, variable)
-            yield from _changes(scenario, parts)
-            yield from _conditions(scenario, parts)
-            yield from _idle(scenario, parts)
+    parts = readable(scenario.source.data)
+    for id, variable in parts.variables.items():
+        yield from _bounds(scenario, id, variable)
+    yield from _changes(scenario, parts)
+    yield from _conditions(scenario, parts)
+    yield from _idle(scenario, parts)
 
 
 def _bounds(scenario: Written, id: str, variable: Variable) -> Iterator[Diagnostic]:
