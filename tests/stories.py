@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from hub_build.story import (
@@ -26,6 +27,9 @@ from hub_build.story import (
     possible,
     settle,
 )
+
+# Stories are large to draw, and a machine may be busy.
+CALMLY = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 IDS = ["alert", "b", "constructor", "d", "end"]
 NAMES = ["safety", "has-own-property", "called"]

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from stories import said_of, stories, story_from, walks
+from stories import CALMLY, said_of, stories, story_from, walks
 
 from hub_build.exploring import explore, is_sound, reachable, targets, without_end
 from hub_build.story import (
@@ -41,6 +41,7 @@ def test_every_case_has_a_name_of_its_own() -> None:
     assert len({case["name"] for case in CASES}) == len(CASES) >= 100
 
 
+@CALMLY
 @given(stories())
 def test_what_the_page_holds_is_the_whole_story(story: Story) -> None:
     told = json.loads(json.dumps(data_of(story)))
@@ -51,6 +52,7 @@ def test_what_the_page_holds_is_the_whole_story(story: Story) -> None:
 # ---- what holds for any story --------------------------------------------------------------------
 
 
+@CALMLY
 @given(walks())
 def test_a_way_is_followed_as_far_as_it_can_be(walk: tuple[Story, list[Any]]) -> None:
     story, path = walk
@@ -65,12 +67,14 @@ def test_a_way_is_followed_as_far_as_it_can_be(walk: tuple[Story, list[Any]]) ->
         assert variable.most is None or value <= variable.most
 
 
+@CALMLY
 @given(stories(), st.lists(st.none() | st.text() | st.lists(st.integers() | st.text()), max_size=4))
 def test_whatever_a_way_holds_nothing_fails(story: Story, path: list[Any]) -> None:
     found = replay(story, path)
     assert found.impossible_at is None or 0 <= found.impossible_at < len(path)
 
 
+@CALMLY
 @given(walks())
 def test_what_was_explored_holds_every_way(walk: tuple[Story, list[Any]]) -> None:
     story, path = walk
@@ -88,6 +92,7 @@ def test_what_was_explored_holds_every_way(walk: tuple[Story, list[Any]]) -> Non
         assert found.state.steps == story.max_steps or found.state.node in explored.stuck
 
 
+@CALMLY
 @given(stories())
 def test_where_a_reader_is_stuck_the_way_there_is_shown(story: Story) -> None:
     explored = explore(story)
@@ -99,6 +104,7 @@ def test_where_a_reader_is_stuck_the_way_there_is_shown(story: Story) -> None:
         assert all(target in without_end(story) for target in targets(story, id))
 
 
+@CALMLY
 @given(stories())
 def test_where_no_end_can_come_none_comes(story: Story) -> None:
     trapped = explore(story).trapped

@@ -99,6 +99,14 @@ _GIVEN: dict[str, Any] = {
     "correct": False,  # `_items` makes the first option right
     "id": "a",  # `_items` makes it the only one
     "scoring": "all",
+    # Of a scenario; `_story` gives it a story that can be played.
+    "start": "one",
+    "nodes": {},
+    "variables": {},
+    "outcomes": {},
+    "score": {"from": "n", "max": 2},
+    "back": True,
+    "max_steps": 20,
 }
 
 _OMITTED = {"draw", "many", "keys"}  # they would hide questions, or contradict the others
@@ -125,7 +133,9 @@ def files(payloads: dict[str, str], refused: dict[str, str]) -> dict[str, str | 
             data = _filled(kind.model_json_schema(), words, name in payloads)
             if kind.kind == "level":
                 data["order"] = number % 20 + 1
-            if kind.kind == "quiz":
+            if kind.kind == "scenario":
+                data |= _story(words, words if name in payloads else "Words.")
+            if kind.kind in ("quiz", "scenario"):
                 found[f"{kind.folder}/p{number}.yml"] = _yaml(data)
             else:
                 found[f"{kind.folder}/p{number}.md"] = f"---\n{_yaml(data)}---\n{body}"
@@ -182,6 +192,23 @@ Term
 {words}
 ```
 """
+
+
+def _story(words: str, markdown: str) -> dict[str, Any]:
+    """Return a story that has the words in each of its texts."""
+    picture = {"src": "../../content/resources/p.png", "alt": words, "caption": markdown}
+    ask = {"id": "a", "text": words, "to": "two", "if": {"var": "n", "gte": 1}}
+    choices = [{**ask, "feedback": markdown}, {"id": "b", "text": words, "to": "end"}]
+    question = {"quiz": "p0#q0", "on_correct": "end", "on_wrong": "end"}
+    return {
+        "variables": {"n": {"type": "int", "label": words, "start": 1}},
+        "outcomes": {"good": {"title": words, "text": markdown}},
+        "nodes": {
+            "one": {"text": markdown, "media": picture, "set": {"n": "+1"}, "choices": choices},
+            "two": {"text": markdown, **question},
+            "end": {"text": markdown, "end": True, "outcome": "good"},
+        },
+    }
 
 
 def _yaml(data: dict[str, Any]) -> str:
