@@ -125,12 +125,14 @@ def _field_names(cls: type[BaseModel], source: Source, loc: Location) -> set[str
         if isinstance(part, int):
             candidates = _meant(candidates, from_data)
             continue
-        following: list[Any] = []
-        for model in candidates:
-            for name, info in model.model_fields.items():
-                if (info.alias or name) == part:
-                    following += _models_in(info.annotation)
-        candidates = following or candidates  # the key of a mapping is no field
+        named = [
+            info.annotation
+            for model in candidates
+            for name, info in model.model_fields.items()
+            if (info.alias or name) == part
+        ]
+        if named:  # else it is the key of a mapping
+            candidates = [model for annotation in named for model in _models_in(annotation)]
     candidates = _meant(candidates, from_data)
     return {(i.alias or n) for model in candidates for n, i in model.model_fields.items()}
 

@@ -12,7 +12,7 @@ from browsing import OpenPage, visit
 from playwright.sync_api import Page, Route, expect
 from small_hub import ATTEMPT, record
 from sorts import SORTS
-from whole_hub import EVERYTHING_PAGE, REDIRECT_PAGE
+from whole_hub import EVERYTHING_PAGE, REDIRECT_PAGE, STORY_PAGE
 
 QUIZ = "quizzes/rich/"
 RIGHT = {"one": "a", "two": "a c", "three": "true"}
@@ -118,6 +118,20 @@ def asked_to_keep(page: Page) -> None:
     expect(page.locator("[data-keep]")).to_be_visible()
 
 
+def story_asked(page: Page) -> None:
+    page.locator('[data-choice="lock"] button').click()
+    page.locator('input[value="off"]:visible').check()
+    page.locator('[data-action="check-one"]:visible').click()
+    expect(page.locator('[data-action="go-on"]:visible')).to_be_focused()
+
+
+def story_ended(page: Page) -> None:
+    for id in ("open", "out"):
+        page.locator(f'[data-choice="{id}"] button').click()
+    page.locator('[data-action="go-on"]:visible').click()
+    expect(page.locator("[data-keep]")).to_be_visible()
+
+
 def said(words: str) -> Callable[[Page], None]:
     return lambda page: expect(page.get_by_role("status")).to_contain_text(words)
 
@@ -135,6 +149,9 @@ STATES: dict[str, tuple[str, Callable[[Page], None]]] = {
     "quiz partly right": (QUIZ, checked(PARTLY)),
     "quiz all right": (QUIZ, checked(RIGHT)),
     "quiz result kept": (QUIZ, result_kept),
+    "story begun": (STORY_PAGE, nothing_more),
+    "story with an answer": (STORY_PAGE, story_asked),
+    "story at its end": (STORY_PAGE, story_ended),
     "list filtered to some": ("resources/?minutes=5", said(" of ")),
     "list filtered to none": ("resources/?type=tip&topics=note", said("0 of ")),
     "search with results": ("search/?q=password", said("results for")),
@@ -177,6 +194,7 @@ def as_not_sent_on(route: Route) -> None:
     ("address", "served"),
     [
         (QUIZ, as_without_scripts),
+        (STORY_PAGE, as_without_scripts),
         ("search/", as_without_scripts),
         ("resources/", as_without_scripts),
         ("my-learning/", as_without_scripts),

@@ -16,7 +16,7 @@ BUDGET: dict[str, dict[str, int]] = json.loads((ROOT / "tests" / "budget.json").
 PROMISED = 75_000  # bytes, for the first view of a resource
 SORTS = {"document": "html", "stylesheet": "css", "script": "js", "image": "pictures"}
 LISTS = {"home": "", "catalogue": "resources/"}
-FOLDERS = {"resource": "resources/", "quiz": "quizzes/"}
+FOLDERS = {"resource": "resources/", "quiz": "quizzes/", "scenario": "scenarios/"}
 
 
 def address_of(kind: str) -> str:

@@ -161,6 +161,17 @@ def test_nothing_runs_while_a_hostile_quiz_is_answered(unguarded: Watched) -> No
     unguarded.look(MY_LEARNING)
 
 
+def test_nothing_runs_while_a_hostile_story_is_played(unguarded: Watched) -> None:
+    for number in range(len({**PAYLOADS, **REFUSED})):
+        page = unguarded.look(f"scenarios/p{number}/")
+        page.locator('[data-choice="a"] button').click()
+        unguarded.judge(f"story {number}, something chosen")
+        page.locator('[data-action="back"]').click()
+        page.locator('[data-choice="b"] button').click()
+        expect(page.locator("[data-way] > li")).to_have_count(1)
+        unguarded.judge(f"story {number}, at its end")
+
+
 def test_nothing_runs_in_results_of_a_search(unguarded: Watched) -> None:
     for words in ("hit", "words"):
         page = unguarded.look(f"search/?q={words}")
