@@ -263,7 +263,9 @@ class Scenario(Learning):
     nodes: Annotated[dict[Slug, Node], Field(min_length=2, max_length=LONGEST_LIST)] = Field(
         description="The moments of the story, by id."
     )
-    settings: ScenarioSettings = ScenarioSettings.model_validate({})
+    settings: ScenarioSettings = Field(
+        ScenarioSettings.model_validate({}), description="How the scenario is played."
+    )
 
     @property
     def activity(self) -> str:

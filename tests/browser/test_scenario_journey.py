@@ -8,8 +8,13 @@ from typing import Any
 
 from access import tab_to
 from browsing import OpenPage, visit
-from playwright.sync_api import Locator, Page, expect
-from whole_hub import STORY_PAGE
+from hubs import Write
+from playwright.sync_api import Locator, Page, Route, expect
+from whole_hub import FILES, STORY_PAGE
+
+from hub_build import hub
+from hub_build.kinds import Scenario
+from hub_build.story import replay
 
 
 def node(page: Page, id: str) -> Locator:
@@ -42,7 +47,9 @@ def kept(page: Page) -> list[dict[str, Any]]:
     return [json.loads(text) for text in texts]
 
 
-def test_a_story_is_played_to_its_end_and_kept(whole_site: str, open_page: OpenPage) -> None:
+def test_a_story_is_played_to_its_end_and_kept(
+    whole_site: str, open_page: OpenPage, write: Write
+) -> None:
     page = open_page(whole_site + STORY_PAGE)
     page.evaluate("told = []; addEventListener('hub-graded', event => told.push(event.detail))")
     only(page, "ward")
@@ -79,6 +86,12 @@ def test_a_story_is_played_to_its_end_and_kept(whole_site: str, open_page: OpenP
     expect(page.locator("hub-scenario [data-kept]:visible")).to_be_focused()
     (attempt,) = kept(page)
     assert (attempt["score"], attempt["answers"]["path"]) == (100, path)
+    loaded, _problems = hub.load(write(FILES))
+    scenario = loaded.get(Scenario, "story")
+    assert scenario
+    again = replay(scenario.story(), attempt["answers"]["path"])
+    assert (again.outcome, again.score, again.passed) == ("good", 100, True)
+    assert attempt["version"] == scenario.version()
     visit(page, whole_site + "quizzes/")
     expect(page.locator('hub-result[data-quiz="scenarios/story"]')).to_contain_text("100 %")
 
@@ -115,12 +128,53 @@ def test_who_comes_back_goes_on_where_the_story_was_left(
     only(page, "talk")
     visit(page, whole_site + STORY_PAGE)
     only(page, "talk")
-    expect(page.locator("hub-scenario [data-resumed]")).to_have_text("You go on where you stopped.")
+    expect(page.locator("hub-scenario [data-remark]")).to_have_text("You go on where you stopped.")
     action(page, "restart")
     only(page, "ward")
     visit(page, whole_site + STORY_PAGE)
     only(page, "ward")
-    expect(page.locator("hub-scenario [data-resumed]")).to_be_hidden()
+    expect(page.locator("hub-scenario [data-remark]")).to_be_hidden()
+
+
+def test_a_story_that_runs_too_long_stops_and_says_so(whole_site: str, open_page: OpenPage) -> None:
+    page = open_page(whole_site)
+
+    def shorten(route: Route) -> None:
+        body = route.fetch().text().replace('"maxSteps": 60', '"maxSteps": 2')
+        route.fulfill(body=body, content_type="text/html")
+
+    page.route(f"**/{STORY_PAGE}", shorten)
+    visit(page, whole_site + STORY_PAGE)
+    choose(page, "open")
+    expect(page.locator("hub-scenario [data-remark]")).to_contain_text("stops here")
+    expect(page.locator("[data-choice]:visible")).to_have_count(0)
+    action(page, "restart")
+    expect(page.locator("hub-scenario [data-remark]")).to_be_hidden()
+    expect(page.locator("[data-choice]:visible")).to_have_count(2)
+
+
+def test_a_story_that_came_broken_is_read_from_number_to_number(
+    whole_site: str, open_page: OpenPage
+) -> None:
+    page = open_page(whole_site)
+
+    def damage(route: Route) -> None:
+        body = route.fetch().text().replace("data-story>{", "data-story>{{")
+        route.fulfill(body=body, content_type="text/html")
+
+    page.route(f"**/{STORY_PAGE}", damage)
+    visit(page, whole_site + STORY_PAGE)
+    expect(page.locator("[data-node]:visible")).to_have_count(6)
+    expect(page.locator("hub-scenario a.hub-story__go:visible").first).to_be_visible()
+
+
+def test_before_it_begins_the_whole_story_is_printed(whole_site: str, open_page: OpenPage) -> None:
+    page = open_page(whole_site + STORY_PAGE)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(page.locator("[data-node]:visible")).to_have_count(6)
+    expect(page.locator('[data-choice="out"] [data-paper]').first).to_be_visible()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    only(page, "ward")
 
 
 def test_a_story_is_played_with_the_keyboard_alone(whole_site: str, open_page: OpenPage) -> None:

@@ -19,6 +19,7 @@ import { t } from "../text.js";
 /** @typedef {[node: string, decision: string]} Decision */
 
 const SCENARIO_EVENTS = ["click", "hub-graded"];
+const WINDOW_EVENTS = ["beforeprint", "afterprint", "pageshow"];
 
 export class HubScenario extends HTMLElement {
   /** @type {import("../story.js").Story | null} */
@@ -39,22 +40,21 @@ export class HubScenario extends HTMLElement {
     if (!isStory(story)) return; // it stays a story from number to number
     this.#story = story;
     for (const type of SCENARIO_EVENTS) this.addEventListener(type, this);
-    window.addEventListener("beforeprint", this);
-    window.addEventListener("afterprint", this);
+    for (const type of WINDOW_EVENTS) window.addEventListener(type, this);
     this.#onPaper(false);
     this.#resume(story);
   }
 
   disconnectedCallback() {
     for (const type of SCENARIO_EVENTS) this.removeEventListener(type, this);
-    window.removeEventListener("beforeprint", this);
-    window.removeEventListener("afterprint", this);
+    for (const type of WINDOW_EVENTS) window.removeEventListener(type, this);
     this.#onPaper(true);
   }
 
   /** @param {Event} event */
   handleEvent(event) {
     if (event.type === "beforeprint" || event.type === "afterprint") this.#print(event.type);
+    else if (event.type === "pageshow") this.#shownAgain();
     else if (event.type === "hub-graded") this.#graded(event);
     else if (event instanceof MouseEvent && event.target instanceof Element) {
       const button = event.target.closest("button[data-action]");
@@ -92,9 +92,7 @@ export class HubScenario extends HTMLElement {
     const isWhole = path.length > 0 && replay(story, path).impossibleAt === null;
     this.#path = isWhole ? path : [];
     this.#show(this.#played(story), false);
-    const resumed = this.querySelector("[data-resumed]");
-    if (resumed && isWhole) resumed.textContent = t("You go on where you stopped.");
-    show(this, "[data-resumed]", isWhole);
+    if (isWhole) this.#remark(t("You go on where you stopped."));
   }
 
   /** @param {string} what the id of a choice, or the result of a question */
@@ -147,8 +145,11 @@ export class HubScenario extends HTMLElement {
     this.#show(begin(this.#story), true);
   }
 
-  /** Return where the path leads, without what goes on by itself after it. */
-  #played(/** @type {import("../story.js").Story} */ story) {
+  /**
+   * Return where the path leads, without what goes on by itself after it.
+   * @param {import("../story.js").Story} story
+   */
+  #played(story) {
     return this.#path.reduce(
       (/** @type {State} */ state, decision) => decide(story, state, decision) ?? state,
       begin(story),
@@ -180,16 +181,16 @@ export class HubScenario extends HTMLElement {
       drawn(node, state, possible(story, state), said, this.#path.length + 1);
       show(node, "[data-go-on]", goOn(story, state) !== null);
     }
-    show(this, "[data-resumed], [data-debriefing], [data-kept], [data-kept-here]", false);
+    show(this, "[data-remark], [data-debriefing], [data-kept], [data-kept-here]", false);
     offerToKeep(this);
-    const isStopped = outcome === null && state.steps >= story.maxSteps;
     const hasBack = this.dataset.back !== undefined && this.#path.length > 0 && outcome === null;
     show(this, '[data-action="back"]', hasBack);
     show(this, '[data-action="restart"]', this.#path.length > 0);
     if (isMoved) focus(node?.querySelector("h3"));
-    const words = said.map((one) => one.textContent).join(" ");
-    if (isStopped) this.#say(t("The story has become too long and stops here. You can start again."));
-    else this.#say(isMoved ? words.trim() : "");
+    this.#say(isMoved ? said.map((one) => one.textContent).join(" ").trim() : "");
+    if (outcome === null && state.steps >= story.maxSteps) {
+      this.#remark(t("The story has become too long and stops here. You can start again."));
+    }
     if (outcome !== null) this.#finish(state);
     else if (this.#path.length) this.#tell("hub-progress", { node: state.node, path: this.#path });
   }
@@ -227,6 +228,12 @@ export class HubScenario extends HTMLElement {
     focus(this.querySelector("[data-kept]"));
   }
 
+  /** A result that was shown here may have been deleted since: "back" brings pages back as they were. */
+  #shownAgain() {
+    const isKnown = store.attempts(this.dataset.id).some(({ id }) => id === this.#attempt);
+    if (this.#attempt && !isKnown) location.reload();
+  }
+
   #takeBack() {
     this.#say("");
     if (!store.takeBack(this.#attempt).gone) {
@@ -254,7 +261,9 @@ export class HubScenario extends HTMLElement {
   #onPaper(isPaper) {
     show(this, "[data-paper]", isPaper);
     show(this, "[data-step], [data-scripted], [data-controls]", !isPaper);
-    if (isPaper) show(this, "[data-node]", true);
+    if (!isPaper) return;
+    show(this, "[data-node], [data-choice]", true);
+    show(this, "[data-go-on]", false);
   }
 
   /** Print the whole story while it has not begun, and afterwards what is seen. @param {string} type */
@@ -297,6 +306,13 @@ export class HubScenario extends HTMLElement {
   #tell(name, detail) {
     const { id = "", version = "" } = this.dataset;
     this.dispatchEvent(new CustomEvent(name, { bubbles: true, detail: { id, version, ...detail } }));
+  }
+
+  /** Say something about the story, so that it is seen and heard. @param {string} words */
+  #remark(words) {
+    for (const note of all(this, "[data-remark]")) note.textContent = words;
+    show(this, "[data-remark]", true);
+    this.#say(words);
   }
 
   /** @param {string} words */
