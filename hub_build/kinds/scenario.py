@@ -68,6 +68,7 @@ class Variable(Part):
     start: Value = Field(description="Its value when the story begins.")
     min: Number | None = Field(None, description="It never falls below this.")
     max: Number | None = Field(None, description="It never rises above this.")
+    show: YesNo = Field(False, description="Whether readers see it while they play.")
 
 
 class Condition(Part):

@@ -98,8 +98,11 @@ def test_a_story_is_played_to_its_end_and_kept(
 
 def test_a_wrong_answer_and_a_step_back(whole_site: str, open_page: OpenPage) -> None:
     page = open_page(whole_site + STORY_PAGE)
+    values = page.locator("[data-value]")
+    expect(values).to_have_text(["5", "no"])
     choose(page, "open")
     only(page, "ward")
+    expect(values).to_have_text(["5", "yes"])
     expect(page.locator('[data-choice="open"]')).to_be_hidden()  # only once
     expect(page.locator('[data-choice="out"]')).to_be_visible()
     choose(page, "lock")
@@ -112,6 +115,7 @@ def test_a_wrong_answer_and_a_step_back(whole_site: str, open_page: OpenPage) ->
     expect(node(page, "asked").locator('[data-action="go-on"]')).to_be_hidden()
     action(page, "back")
     action(page, "back")
+    expect(values).to_have_text(["5", "no"])
     expect(page.locator('[data-choice="open"]')).to_be_visible()
     expect(page.locator('[data-action="back"]')).to_be_hidden()
     expect(node(page, "ward").locator("h3")).to_be_focused()

@@ -182,8 +182,8 @@ summary: A scenario that has all that it can have.
 sectors: [hospitals]
 level: basic
 variables:
-  calm: {type: int, label: Calm, start: 5, min: 0, max: 10}
-  door-open: {type: bool, label: The door is open, start: false}
+  calm: {type: int, label: Calm, start: 5, min: 0, max: 10, show: true}
+  door-open: {type: bool, label: The door is open, start: false, show: true}
 outcomes:
   good: {title: All is well, text: You kept **calm**.}
   fair: {title: It could be better}

@@ -25,6 +25,19 @@ export function drawn(node, state, choices, said, step) {
 }
 
 /**
+ * Show what the story counts, as far as its author lets readers see it.
+ * @param {ParentNode} root
+ * @param {State} state
+ */
+export function showValues(root, { values }) {
+  for (const place of all(root, "[data-value]")) {
+    const value = values[place.dataset.value ?? ""] ?? 0;
+    const { yes, no } = place.dataset;
+    place.textContent = (value ? yes : no) ?? String(value);
+  }
+}
+
+/**
  * Say how it went.
  * @param {number | null} score
  * @param {boolean | null} passed

@@ -12,7 +12,7 @@ import { askWhereToKeep, keepAsChosen, keptInWords, offerToKeep } from "../keep.
 import { closeQuestion, reopenQuestion } from "../question.js";
 import { store } from "../store.js";
 import { begin, decide, ended, goOn, isStory, nodeOf, possible, replay } from "../story.js";
-import { drawn, scoreInWords, wayInWords } from "../story_page.js";
+import { drawn, scoreInWords, showValues, wayInWords } from "../story_page.js";
 import { t } from "../text.js";
 
 /** @typedef {import("../story.js").State} State */
@@ -173,6 +173,7 @@ export class HubScenario extends HTMLElement {
     }
     this.#state = state;
     const { outcome } = ended(story, state);
+    showValues(this, state);
     const node = this.#node(state.node);
     for (const other of all(this, "[data-node]")) other.hidden = other !== node;
     if (node) {
