@@ -153,7 +153,7 @@ def serve(port: int) -> None:
 
 
 @main.command("new")
-@click.argument("name", metavar="KIND/ID")
+@click.argument("name", metavar="KIND[/ID]")
 def new_command(name: str) -> None:
     """Write a starting file with remarks, such as quiz/my-quiz.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 from . import hub as hubs
@@ -29,11 +30,13 @@ class MisuseError(NewError):
 def create(root: Path, name: str) -> str:
     """Write the starting file of `kind/id` in the hub at `root`; return its path below the root.
 
+    A kind alone, such as `quiz`, gets the first free of the ids `new-quiz`, `new-quiz-2` and on.
     Raises `MisuseError` for a name that cannot be, `NewError` when something is in the way, and
     OSError for what the computer refuses. Then nothing was written.
     """
     kind, id = _named(name)
     loaded, _problems = hubs.load(root)
+    id = id or _free_id(loaded, kind)
     starter = starters.file_of(kind.kind)
     path = f"{kind.folder}/{id}{starter.suffix}"
     _judge(loaded, kind, id, path)
@@ -56,13 +59,18 @@ def _named(name: str) -> tuple[type[Entry], str]:
         kinds = _("There are: {list}.").format(list=", ".join(BY_NAME))
         raise MisuseError(f"{message} {did_you_mean(word, BY_NAME) or kinds}")
     id = id.removesuffix(".md").removesuffix(".yml")
-    if not id:
-        message = _("Write behind the kind how the file is called, such as {name}.")
-        raise MisuseError(message.format(name=f"{word}/my-{word}"))
-    for part in id.split("/"):
+    for part in id.split("/") if id else ():
         if not ID.fullmatch(part):
             raise MisuseError(_bad(word, id, part))
     return BY_NAME[word], id
+
+
+def _free_id(hub: Hub, kind: type[Entry]) -> str:
+    taken = {
+        id for entry in hub.written if entry.kind == kind.kind for id in (entry.id, *entry.formerly)
+    }
+    first = f"new-{kind.kind}"
+    return next(id for n in count(1) if (id := first if n == 1 else f"{first}-{n}") not in taken)
 
 
 def _bad(word: str, id: str, part: str) -> str:

@@ -65,8 +65,6 @@ def test_a_level_follows_those_that_are_there(
         ("quizz/a", 2, "Did you mean “quiz”?"),
         ("quizzes/a", 2, "Did you mean “quiz”?"),
         ("", 2, "There are: page, resource, "),
-        ("quiz", 2, "such as quiz/my-quiz"),
-        ("quiz/", 2, "such as quiz/my-quiz"),
         ("quiz/My Quiz", 2, "For example: quiz/my-quiz"),
         ("quiz/../escape", 2, "For example: quiz/a-short-name/escape"),
         ("quiz//etc", 2, "“” cannot be part of a web address"),
@@ -145,3 +143,9 @@ def test_the_starting_quiz_names_every_type() -> None:
     for question in TYPES:
         (word,) = get_args(question.model_fields["type"].annotation)
         assert re.search(rf"\b{word}\b", text), word
+
+
+def test_a_kind_alone_gets_the_first_free_id(write: Write) -> None:
+    root = write({"quizzes/new-quiz-2.yml": "formerly: [new-quiz-3]\n"})
+    made = [new.create(root, name) for name in ("quiz", "quiz/", "quiz")]
+    assert made == [f"quizzes/new-quiz{n}.yml" for n in ("", "-4", "-5")]

@@ -22,16 +22,17 @@ export function arrange(quiz, seed) {
   const n = Number(quiz.dataset.draw ?? questions.length);
   let asked = drawn(questions, n, seed);
   if (quiz.dataset.shuffle !== undefined) asked = shuffled(asked, seed);
-  const others = questions.filter((question) => !asked.includes(question));
-  put(questions, [...asked, ...others]);
-  for (const question of questions) {
-    question.hidden = !asked.includes(question);
-    /** @type {HTMLFieldSetElement} */ (question).disabled = question.hidden;
+  // Most quizzes ask all in their own order: then the page is left alone, which is quicker.
+  if (quiz.dataset.shuffle !== undefined || n < questions.length) {
+    const others = questions.filter((question) => !asked.includes(question));
+    put(questions, [...asked, ...others]);
+    for (const question of questions) {
+      question.hidden = others.includes(question);
+      /** @type {HTMLFieldSetElement} */ (question).disabled = question.hidden;
+    }
+    asked.forEach((question, index) => number(question, index + 1, asked.length));
   }
   asked.forEach((question, index) => {
-    if (asked.length !== questions.length || quiz.dataset.shuffle !== undefined) {
-      number(question, index + 1, asked.length);
-    }
     if (question.dataset.shuffle !== undefined) shuffle(question, seed + index);
   });
   return asked;
