@@ -7,8 +7,9 @@ BIN := $(VENV)/bin
 PORT ?= 8000
 N ?= 700
 ROUNDS ?= 3
+PROCESSES ?= 2
 
-.PHONY: help site serve test check bench pictures lock browser clean
+.PHONY: help site serve test check bench bench-quiz pictures lock browser clean
 
 help:
 	@echo "make site    check the content and publish it in site/"
@@ -17,6 +18,7 @@ help:
 	@echo "make test    run all tests, in a real browser too"
 	@echo "make bench   measure a build of N=$(N) resources beside plain MkDocs, ROUNDS=$(ROUNDS) times"
 	@echo "make pictures  draw the pictures of the guide for editors anew, from its examples"
+	@echo "make bench-quiz  measure a quiz of fifty questions in a slow browser"
 	@echo "make lock    write requirements/ anew from pyproject.toml"
 
 # A stamp per list of packages, so that a changed list is installed before anything runs.
@@ -45,7 +47,11 @@ check: $(VENV)/dev.stamp
 	$(BIN)/hub check
 
 test: $(VENV)/dev.stamp browser
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest --numprocesses $(PROCESSES) --dist loadfile $(ARGS)
+
+# How soon a quiz of fifty questions can be answered on a slow phone; beside it, the page alone.
+bench-quiz: $(VENV)/dev.stamp browser
+	$(BIN)/python tests/browser/quiz_speed.py
 
 # Needs nothing of its own: the peer is the MkDocs and Material that the hub itself is drawn with.
 bench: $(VENV)/site.stamp

@@ -10,7 +10,8 @@ import pytest
 from browsing import ROOT, visit
 from playwright.sync_api import Browser, Response
 
-from hub_build import build
+from hub_build import assets, build, pages
+from hub_build.po import Words
 
 BUDGET: dict[str, dict[str, int]] = json.loads((ROOT / "tests" / "budget.json").read_text("utf-8"))
 PROMISED = 75_000  # bytes, for the first view of a resource
@@ -69,3 +70,26 @@ def test_a_first_view_stays_within_its_budget(browser: Browser, hub_site: str, k
 
 def test_the_budget_of_a_resource_is_what_was_promised() -> None:
     assert BUDGET["resource"]["total"] <= PROMISED
+
+
+# ---- the quiz engine -----------------------------------------------------------------------------
+
+MOST_OF_THE_ENGINE = 30_000  # bytes: quizzes, games and scenarios together
+WITHOUT_QUIZ = ("", "resources/", "resources/lock-your-screen/", "search/?q=mail", "my-learning/")
+
+
+def test_a_page_without_a_quiz_loads_nothing_of_the_engine(browser: Browser, hub_site: str) -> None:
+    scripts = assets.collect(pages.theme_folder(ROOT) / "assets", Words()).texts
+    shared: set[str] = set()
+    for address in WITHOUT_QUIZ:
+        fetched = first_view(browser, hub_site + address)
+        shared |= {url.partition("/assets/hub-")[2].partition("/")[2] for url in fetched}
+    engine = {name: gzip.compress(text.encode(), 9, mtime=0) for name, text in scripts.items()
+              if name not in shared}  # fmt: skip
+    weight = sum(len(packed) for packed in engine.values())
+    print(f"the quiz engine: {weight} of {MOST_OF_THE_ENGINE} bytes of gzip -9")  # noqa: T201
+    print(f"all scripts: {sum(len(gzip.compress(t.encode(), 9)) for t in scripts.values())}")  # noqa: T201
+    parts = ("quiz", "order", "picture", "memory", "race", "spot", "cards", "scenario", "timer")
+    assert {f"elements/{part}.js" for part in parts} < set(engine)
+    assert {"scoring.js", "typed.js", "answers.js", "question.js", "story.js"} < set(engine)
+    assert weight <= MOST_OF_THE_ENGINE, sorted(engine)
