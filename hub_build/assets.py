@@ -10,6 +10,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import posixpath
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +21,10 @@ from rjsmin import jsmin
 from .po import Words, browser_messages
 
 MESSAGES = "messages.js"
+START = "hub.js"  # fetches the script of each element that a page holds
+
+_ELEMENT = re.compile(r'"(hub-[a-z]+)":\s*\(\)\s*=>\s*import\("\./([\w./-]+)"\)')
+_IMPORT = re.compile(r'(?:^|[;\n])import\s*(?:[^"\'();]*?from\s*)?"([^"]+)"')
 
 
 @dataclass(frozen=True)
@@ -49,6 +56,24 @@ def collect(source: Path, words: Words) -> Assets:
         content = texts[name].encode() if name in texts else files[name].read_bytes()
         digest.update(name.encode() + b"\0" + content)
     return Assets(f"assets/hub-{digest.hexdigest()[:12]}/", files, texts)
+
+
+def scripts_of(texts: Mapping[str, str], page: str) -> list[str]:
+    """Return the scripts that the elements in a page's HTML need, with all that they import.
+
+    A browser that is told of them fetches them at once, instead of one after the other as each
+    is read.
+    """
+    found: dict[str, None] = {}
+    waiting = [file for name, file in _ELEMENT.findall(texts[START]) if f"<{name}" in page]
+    while waiting:
+        file = waiting.pop()
+        if file not in found and file in texts:
+            found[file] = None
+            folder = posixpath.dirname(file)
+            named = _IMPORT.findall(texts[file])
+            waiting += [posixpath.normpath(posixpath.join(folder, other)) for other in named]
+    return sorted(found)
 
 
 def _is_script(name: str) -> bool:

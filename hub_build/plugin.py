@@ -66,6 +66,7 @@ class HubPlugin(BasePlugin[HubConfig]):  # type: ignore[no-untyped-call]
         self.kept: list[str] = []  # files of others in the target
         self.by_source: dict[str, SitePage] = {}
         self.assets = ""
+        self.scripts: dict[str, str] = {}
         self.styles: list[str] = []
 
     @property
@@ -131,7 +132,7 @@ class HubPlugin(BasePlugin[HubConfig]):  # type: ignore[no-untyped-call]
             found.append(_page_file(config, source, page.address))
         assert self.checked  # noqa: S101 (set in on_config)
         collected = assets.collect(pages.theme_folder(site.hub.root) / "assets", self.checked.words)
-        self.assets = collected.folder
+        self.assets, self.scripts = collected.folder, collected.texts
         for name, path in collected.files.items():
             found.append(File.generated(config, self.assets + name, abs_src_path=str(path)))
         texts = {self.assets + name: text for name, text in collected.texts.items()}
@@ -183,6 +184,7 @@ class HubPlugin(BasePlugin[HubConfig]):  # type: ignore[no-untyped-call]
             "hub_dir": words.direction(self.site.hub.settings.language),
             "hub_url": url,
             "hub_assets": self.assets,
+            "hub_scripts": assets.scripts_of(self.scripts, drawn.article),
             "hub_styles": self.styles,
         }
         return cast("TemplateContext", {**context, **ours})

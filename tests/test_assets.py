@@ -78,3 +78,29 @@ MISREAD = [
 def test_scripts_keep_to_what_can_be_made_small(name: str) -> None:
     script = re.sub(r"^\s*(//|/?\*).*$", "", (SCRIPTS / name).read_text("utf-8"), flags=re.M)
     assert [why for pattern, why in MISREAD if re.search(pattern, script, re.M)] == []
+
+
+def test_a_page_is_told_of_the_scripts_that_its_elements_need() -> None:
+    texts = {
+        "hub.js": 'const E={"hub-a":()=>import("./elements/a.js"),"hub-b":()=>import("./b.js")};',
+        "elements/a.js": 'import{c}from"../c.js";import"./d.js";import * as e from"../e.js";\n'
+        'export const f=()=>import("../late.js");',
+        "elements/d.js": 'import{c}from"../c.js";',
+        "c.js": "export const c=1;",
+        "e.js": 'import { c } from "./c.js";import {\n g,\n} from "./g.js";',
+        "g.js": "",
+        "b.js": "",
+        "late.js": "",
+    }
+    needed = ["c.js", "e.js", "elements/a.js", "elements/d.js", "g.js"]
+    assert assets.scripts_of(texts, "<p><hub-a data-x></hub-a>") == needed
+    assert assets.scripts_of(texts, "<p>hub-a &lt;hub-b&gt;") == []
+
+
+def test_every_element_of_the_hub_is_found_with_what_it_imports() -> None:
+    texts = assets.collect(SCRIPTS, Words()).texts
+    page = "".join(f"<hub-{name}>" for name in re.findall(r'"hub-([a-z]+)":', texts["hub.js"]))
+    found = assets.scripts_of(texts, page)
+    assert {f"elements/{p.name}" for p in (SCRIPTS / "elements").glob("*.js")} < set(found)
+    # Only the start itself is not imported by anything.
+    assert set(texts) - set(found) == {"hub.js"}

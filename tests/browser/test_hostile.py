@@ -40,7 +40,8 @@ JUDGE = r"""() => {
     if (name === "textarea" && (element.textContent || !/^hub-/.test(all.id))) say("element");
     if (name === "noscript" && /hit|hostile/.test(element.textContent)) say("element");
     if (name === "script" && !isData && !ownScript.test(all.src ?? "")) say("script");
-    if (name === "link" && !/^(icon|stylesheet|canonical)$/.test(all.rel)) say("link");
+    const isEarly = all.rel === "modulepreload" && /^[./]*assets\/hub-\w+\/[\w./]+\.js$/.test(all.href);
+    if (name === "link" && !isEarly && !/^(icon|stylesheet|canonical)$/.test(all.rel)) say("link");
     const told = all["http-equiv"] ?? "";
     if (name === "meta" && !/^(Content-Security-Policy|)$/.test(told)) say("meta");
     if (name === "form" && !ownForm.test(all.action ?? "search/")) say("form");
