@@ -26,6 +26,7 @@ from hub_build.policy import POLICY
 JUDGE = r"""() => {
   const foreign = /^(iframe|frame|object|embed|base|style|math|portal)$/;
   const ownScript = /assets\/(hub-\w+\/hub|lunr\/lunr)\.js$/;
+  const ownModule = /^[./]*assets\/hub-\w+\/[\w./]+\.js$/;
   const ownForm = /^(?:\.\.\/)*search\/$/;
   const dangerous = /^on|^style$|^srcdoc$|^formaction$|^ping$|^xlink:/;
   const attributes = Object.getOwnPropertyDescriptor(Element.prototype, "attributes").get;
@@ -40,7 +41,7 @@ JUDGE = r"""() => {
     if (name === "textarea" && (element.textContent || !/^hub-/.test(all.id))) say("element");
     if (name === "noscript" && /hit|hostile/.test(element.textContent)) say("element");
     if (name === "script" && !isData && !ownScript.test(all.src ?? "")) say("script");
-    const isEarly = all.rel === "modulepreload" && /^[./]*assets\/hub-\w+\/[\w./]+\.js$/.test(all.href);
+    const isEarly = all.rel === "modulepreload" && ownModule.test(all.href);
     if (name === "link" && !isEarly && !/^(icon|stylesheet|canonical)$/.test(all.rel)) say("link");
     const told = all["http-equiv"] ?? "";
     if (name === "meta" && !/^(Content-Security-Policy|)$/.test(told)) say("meta");

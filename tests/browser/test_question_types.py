@@ -205,12 +205,29 @@ def test_half_an_answer_comes_back(site: str, open_page: OpenPage) -> None:
     assert again == order
     items = question(page, "steps").locator("li[data-part]")
     assert [one.get_attribute("data-part") for one in items.all()] == ["a", "b", "c"]
+    expect(page.locator("[data-resumed-actions]")).to_be_visible()
     act(page, "check")
     expect(page.locator("[data-outcome] a")).to_have_count(8)  # sort and gap are half open too
     act(page, "check-anyway")
     visit(page, site + EVERY)
     expect(page.locator("[data-resumed]")).to_have_text("You have used 1 of 2 attempts.")
     expect(question(page, "rain").locator(":checked")).to_have_count(0)
+
+
+def test_what_came_back_can_be_cleared(site: str, open_page: OpenPage) -> None:
+    """On a shared computer it may be somebody else's."""
+    page = open_page(site + EVERY)
+    page.get_by_text("Keep your answers and results?").click()
+    act(page, "keep-local")
+    fill(page, {"rain": ["false"], "steps": ["a", "b", "c"], "word": {"answer": "fish"}})
+    visit(page, site + EVERY)
+    page.locator("[data-resumed-actions] button").click()
+    expect(page.locator("[data-resumed], [data-resumed-actions]").first).to_be_hidden()
+    expect(question(page, "rain").locator(":checked")).to_have_count(0)
+    expect(question(page, "word").locator("input")).to_have_value("")
+    items = question(page, "steps").locator("li[data-part]")
+    assert [one.get_attribute("data-part") for one in items.all()] != ["a", "b", "c"]
+    assert page.evaluate("Object.keys(localStorage).filter(k => k.includes(':draft:'))") == []
 
 
 def test_attempts_that_are_used_up_are_practice(site: str, open_page: OpenPage) -> None:

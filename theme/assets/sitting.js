@@ -24,7 +24,8 @@ export class Sitting {
 
   /**
    * Go on where the reader stopped, or begin.
-   * @returns {string} what is to be said about it
+   * @returns {{said: string, isBack: boolean}} what is to be said about it, and whether answers
+   *   came back: on a shared computer they may be somebody else's
    */
   resume() {
     const draft = store.draft(this.#id, this.#formerly);
@@ -33,12 +34,12 @@ export class Sitting {
     const answers = isObject(draft?.answers) ? draft.answers : {};
     const known = this.#asked.filter((one) => Object.hasOwn(answers, idOf(one)));
     const back = known.filter((one) => writeAnswer(one, answers[idOf(one)]));
-    if (back.length === 0) return this.#tries();
+    if (back.length === 0) return { said: this.#tries(), isBack: false };
     const words = [t("Your answers from last time are here again. You can go on.")];
     if (draft?.version !== this.#version) {
       words.push(t("The quiz has changed since then: look at your answers once more."));
     }
-    return words.join(" ");
+    return { said: words.join(" "), isBack: true };
   }
 
   /** Begin anew, with other questions where they are drawn. */

@@ -48,7 +48,9 @@ export class HubQuiz extends HTMLElement {
     this.#questions().forEach(showAnswer);
     if (this.dataset.only !== undefined) return;
     this.#sitting = new Sitting(this);
-    this.#note("[data-resumed]", this.#sitting.resume());
+    const { said, isBack } = this.#sitting.resume();
+    this.#note("[data-resumed]", said);
+    show(this, "[data-resumed-actions]", isBack);
     offerToKeep(this);
     // Somebody else may have chosen that, and the first answer is kept already.
     if (store.where() === "local") this.#sayKept(true);
@@ -263,7 +265,7 @@ export class HubQuiz extends HTMLElement {
     show(this, '[data-action="check"]', true);
     show(this, '[data-action^="retry"], [data-outcome]', false);
     offerToKeep(this);
-    show(this, "[data-kept], [data-kept-here], [data-resumed]", false);
+    show(this, "[data-kept], [data-kept-here], [data-resumed], [data-resumed-actions]", false);
     const next = isAnew ? this.#asked()[0] : wanted[0];
     if (next) this.#goTo(next);
   }
