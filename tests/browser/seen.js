@@ -268,10 +268,13 @@ window.seen = (() => {
     return boxes.reduce((sum, height) => sum + height, 0);
   }
 
-  /** The size of the letters of every text that shows. */
+  /** The size of the letters of every text that shows. Those in a drawing grow with it alone. */
   function letters() {
     const nodes = new Set(lines().map(({ node }) => node));
-    return Array.from(nodes, (node) => parseFloat(getComputedStyle(node.parentElement).fontSize));
+    const elements = Array.from(nodes, (node) => node.parentElement);
+    return elements
+      .filter((element) => !element.closest("svg[aria-hidden=true]"))
+      .map((element) => parseFloat(getComputedStyle(element).fontSize));
   }
 
   return { begin, stop, here, end, focus, blur, texts, stuck, letters };
