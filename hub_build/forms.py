@@ -26,6 +26,7 @@ from .interactions import (
 from .sanitiser import plain_text
 from .words import gettext as _
 
+MOST_ACCEPTED = 4  # spellings that are shown; the others are for the grader
 Render = Callable[[str, bool], Markup]  # Markdown, inline → safe HTML
 
 # A tag, or a blank. Inside a tag the same signs are part of an address or a title.
@@ -66,7 +67,7 @@ def right_words(part: EnterPart, markdown: Render) -> Markup:
             return Markup.escape(words)
         said = _("{answer} (up to {tolerance} more or less)")
         return Markup.escape(said.format(answer=words, tolerance=part.tolerance))
-    first, *others = part.accept or ("",)
+    first, *others = (part.accept or ("",))[:MOST_ACCEPTED]
     if not others:
         return Markup.escape(first)
     said = _("{first} (also: {others})")

@@ -366,4 +366,16 @@ def test_everything_reads_and_prints_without_scripts(site: str, browser: Browser
     assert lines[6:10] == ["Unplug → Call → Write", "4444; nothing; phishing (also: fishing)",
                            "phishing", "12.5 cm (up to 1 more or less)"]  # fmt: skip
     expect(page.locator("details[data-answer]:visible")).to_have_count(0)
+    expect(question(page, "gap").locator(".hub-blank__choices")).to_have_text(
+        "(nothing / everything)"
+    )
     context.close()
+
+
+def test_the_answers_on_paper_follow_the_questions(site: str, open_page: OpenPage) -> None:
+    page = open_page(site + "quizzes/drawn/")
+    page.emulate_media(media="print")
+    asked = page.locator("fieldset:visible").evaluate_all("all => all.map(q => q.dataset.question)")
+    lines = page.locator(".hub-sheet li:visible")
+    assert lines.evaluate_all("all => all.map(line => line.dataset.sheet)") == asked
+    assert len(asked) == 3

@@ -26,11 +26,16 @@ export function arrange(quiz, seed) {
   if (quiz.dataset.shuffle !== undefined || n < questions.length) {
     const others = questions.filter((question) => !asked.includes(question));
     put(questions, [...asked, ...others]);
+    const ids = asked.map((question) => question.dataset.question ?? "");
     for (const question of questions) {
       question.hidden = others.includes(question);
       /** @type {HTMLFieldSetElement} */ (question).disabled = question.hidden;
     }
     asked.forEach((question, index) => number(question, index + 1, asked.length));
+    const lines = asAuthored(quiz.querySelector(".hub-sheet") ?? document.body, "[data-sheet]");
+    const place = (/** @type {HTMLElement} */ line) => ids.indexOf(line.dataset.sheet ?? "");
+    put(lines, [...lines].sort((one, other) => place(one) - place(other)));
+    for (const line of lines) line.hidden = place(line) < 0;
   }
   asked.forEach((question, index) => {
     if (question.dataset.shuffle !== undefined) shuffle(question, seed + index);
