@@ -74,7 +74,7 @@ def right_words(part: EnterPart, markdown: Render) -> Markup:
     return Markup.escape(said.format(first=first, others=", ".join(others)))
 
 
-def sheet_answer(question: Any, interaction: Interaction, markdown: Render) -> Markup:
+def sheet_answer(interaction: Interaction, markdown: Render) -> Markup:
     """Return the right answer in one line, for the answer sheet of a quiz on paper."""
     match interaction:
         case Choose():
