@@ -26,6 +26,7 @@ MOST = 20_000  # situations that are looked at: a second of work
 
 Path = tuple[tuple[str, str], ...]  # (node, choice or result)
 _Key = tuple[str, tuple[int, ...], frozenset[tuple[str, str]]]
+_Matters = Mapping[str, tuple[set[str], list[str]]]  # node: nodes and variables still to come
 
 
 @dataclass
@@ -45,7 +46,8 @@ def explore(story: Story, most: int = MOST) -> Explored:
     """Look at every situation of a story, nearest to the start first."""
     found = Explored()
     first = begin(story)
-    key = _key(first)
+    matters = {id: _to_come(story, id) for id in story.nodes}
+    key = _key(first, matters)
     came_from: dict[_Key, tuple[_Key, str] | None] = {key: None}
     before: dict[_Key, list[_Key]] = {}
     fine: list[_Key] = []  # ends, and what was not looked into
@@ -70,7 +72,7 @@ def explore(story: Story, most: int = MOST) -> Explored:
             found.stuck.setdefault(state.node, _path(key, came_from))
             fine.append(key)
         for what, after in following:
-            new = _key(after)
+            new = _key(after, matters)
             before.setdefault(new, []).append(key)
             if new in came_from:
                 continue
@@ -121,10 +123,10 @@ def _variables(condition: Condition | None) -> set[str]:
             return {condition.variable}
 
 
-def reachable(story: Story) -> set[str]:
-    """Return the nodes to which some way leads, whatever its conditions."""
+def reachable(story: Story, start: str | None = None) -> set[str]:
+    """Return the nodes to which some way leads, whatever its conditions, and the first node."""
     found: set[str] = set()
-    waiting = [story.start]
+    waiting = [start or story.start]
     while waiting:
         id = waiting.pop()
         if id not in found:
@@ -180,8 +182,22 @@ def _used(story: Story, state: State) -> Iterator[int]:
             return
 
 
-def _key(state: State) -> _Key:
-    return state.node, tuple(state.values.values()), state.taken
+def _to_come(story: Story, id: str) -> tuple[set[str], list[str]]:
+    """Return the nodes that can follow a node, itself too, and the variables that count there."""
+    nodes = reachable(story, id)
+    named = {story.score.variable} if story.score else set()
+    for one in nodes:
+        conditions = [choice.condition for choice in story.nodes[one].choices]
+        conditions += [way.condition for way in story.nodes[one].ways]
+        named |= {name for condition in conditions for name in _variables(condition)}
+    return nodes, sorted(named)
+
+
+def _key(state: State, matters: _Matters) -> _Key:
+    """Tell situations apart only by what can still make a difference, so that few are left."""
+    nodes, variables = matters[state.node]
+    values = tuple(state.values[name] for name in variables)
+    return state.node, values, frozenset(one for one in state.taken if one[0] in nodes)
 
 
 def _path(key: _Key, came_from: Mapping[_Key, tuple[_Key, str] | None]) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from hub_build.exploring import explore, is_sound, reachable, targets, without_e
 from hub_build.story import (
     Change,
     Choice,
+    Compare,
     Node,
     Score,
     Story,
@@ -131,6 +133,36 @@ def test_the_bound_of_exploring_is_told() -> None:
     assert not explore(story, most=20).is_whole
     whole = explore(story)
     assert (whole.is_whole, whole.best, whole.ends) == (True, 148, {"e"})
+
+
+def test_what_makes_no_difference_any_more_is_not_told_apart() -> None:
+    """Ten rooms with three things to do once each: in ten rooms, not in 8 ** 10 situations."""
+    rooms = {
+        f"r{number}": Node(
+            choices=(
+                *(
+                    Choice(
+                        id,
+                        f"r{number}",
+                        (Change("seen", False, 1), Change("n", True, 1)),
+                        once=True,
+                    )
+                    for id in "abc"
+                ),
+                Choice("on", f"r{number + 1}", condition=Compare("seen", "eq", 1)),
+                Choice("skip", f"r{number + 1}"),
+            )
+        )
+        for number in range(10)
+    }
+    story = Story(
+        "r0", {**rooms, "r10": Node(outcome="o")}, {"n": Variable(0), "seen": Variable(0)}
+    )
+    explored = explore(story, most=200)
+    assert (explored.is_whole, explored.ends, explored.trapped) == (True, {"r10"}, None)
+    assert {(room, number) for room in rooms for number in range(5)} == explored.used
+    scored = replace(story, score=Score("n", 30), max_steps=150)
+    assert explore(scored).best == 30  # what is scored makes a difference to the end
 
 
 COUNTER: dict[str, Any] = {
