@@ -21,7 +21,7 @@ from . import media, story_words, words
 from .articles import Article, render_all
 from .catalogue import Catalogue
 from .embeds import PLACEHOLDER
-from .forms import FUNCTIONS
+from .forms import FUNCTIONS, sheet_answer
 from .hub import Hub
 from .kinds import BY_NAME, KINDS, Competence, Page, Quiz, Resource, Role, Sector, Term, Topic
 from .kinds.scenario import split_question
@@ -192,6 +192,7 @@ class _Drawer:
                 "changes_in_words": story_words.changes_in_words,
                 "condition_in_words": story_words.condition_in_words,
                 "asked_in_story": self.asked_in_story,
+                "answer_to": self.answer_to,
             }
         )
 
@@ -245,10 +246,20 @@ class _Drawer:
 
     def asked_in_story(self, question: str, here: str, prefix: str) -> Markup:
         """Return the question of a quiz that a scenario names, as a form."""
+        quiz, question_id = self._asked(question)
+        return self.question_form(quiz, question_id, here, prefix)
+
+    def answer_to(self, question: str, here: str) -> Markup:
+        """Return the right answer to a question that a scenario names, in one line."""
+        quiz, question_id = self._asked(question)
+        markdown = _markdown(self.site.articles[str(quiz)], here)
+        return sheet_answer(quiz.lowered()[question_id], markdown)
+
+    def _asked(self, question: str) -> tuple[Quiz, str]:
         quiz_id, question_id = split_question(question)
         quiz = self.site.hub.get(Quiz, quiz_id)
         assert quiz  # noqa: S101 (a hub in which it is missing is not drawn)
-        return self.question_form(quiz, question_id, here, prefix)
+        return quiz, question_id
 
     def generated(self, address: str, title: str, template: str) -> SitePage:
         edit = self.site.hub.settings.edit_address(f"theme/{template}")

@@ -172,13 +172,68 @@ def test_a_story_that_came_broken_is_read_from_number_to_number(
     expect(page.locator("hub-scenario a.hub-story__go:visible").first).to_be_visible()
 
 
-def test_before_it_begins_the_whole_story_is_printed(whole_site: str, open_page: OpenPage) -> None:
-    page = open_page(whole_site + STORY_PAGE)
+def print_it(page: Page) -> None:
+    """Begin to print: `is_whole_on_paper` looks at the sheets, `after_printing` goes back."""
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    expect(page.locator("[data-node]:visible")).to_have_count(6)
-    expect(page.locator('[data-choice="out"] [data-paper]').first).to_be_visible()
+    page.emulate_media(media="print")
+
+
+def after_printing(page: Page) -> None:
+    page.emulate_media(media="screen")
     page.evaluate("dispatchEvent(new Event('afterprint'))")
+
+
+def is_whole_on_paper(page: Page) -> None:
+    expect(page.locator("[data-node]:visible")).to_have_count(6)
+    ward = node(page, "ward")
+    expect(ward.locator("a.hub-story__go:visible")).to_have_count(3)
+    expect(ward.get_by_text("Good. Done.")).to_be_visible()  # said after a choice, in a fold
+    expect(ward.get_by_text("Gone.")).to_be_visible()
+    expect(page.locator("[data-told]:visible, [data-step]:visible, button:visible")).to_have_count(
+        0
+    )
+    expect(node(page, "asked").locator(".hub-options label:visible")).to_have_count(3)
+    expect(node(page, "asked").locator(".hub-answer")).to_be_hidden()
+    number = node(page, "asked").locator("h3 [data-paper]").inner_text()
+    expect(page.locator(".hub-sheet li:visible")).to_have_text(f"At {number}: Lock it")
+
+
+def test_the_whole_story_is_printed_wherever_the_reader_stands(
+    whole_site: str, open_page: OpenPage
+) -> None:
+    page = open_page(whole_site + STORY_PAGE)
+    page.evaluate("told = []; addEventListener('hub-graded', event => told.push(event.detail))")
+    expect(page.locator(".hub-sheet")).to_be_hidden()
+    print_it(page)
+    is_whole_on_paper(page)
+    after_printing(page)
     only(page, "ward")
+    choose(page, "lock")
+    answer(page, "lock")
+    print_it(page)
+    is_whole_on_paper(page)
+    after_printing(page)
+    only(page, "asked")  # as it was: with what was said, and the question answered
+    expect(node(page, "asked").locator("[data-told]")).to_be_visible()
+    expect(page.locator("[data-paper]:visible")).to_have_count(0)
+    action(page, "go-on")
+    action(page, "go-on")
+    only(page, "end-good")
+    print_it(page)
+    is_whole_on_paper(page)
+    expect(page.locator("[data-way] > li:visible")).to_have_count(2)
+    after_printing(page)
+    only(page, "end-good")
+    expect(page.locator('[data-action="restart"]')).to_be_visible()
+    assert page.evaluate("told.length") == 1
+
+
+def test_without_scripts_it_prints_as_it_does_with_them(
+    whole_site: str, open_page: OpenPage
+) -> None:
+    page = open_page(whole_site + STORY_PAGE, java_script_enabled=False)
+    page.emulate_media(media="print")
+    is_whole_on_paper(page)
 
 
 def test_a_story_is_played_with_the_keyboard_alone(whole_site: str, open_page: OpenPage) -> None:

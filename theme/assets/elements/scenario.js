@@ -19,6 +19,8 @@ import { t } from "../text.js";
 /** @typedef {[node: string, decision: string]} Decision */
 
 const SCENARIO_EVENTS = ["click", "hub-graded"];
+/** What is seen or hidden by where the story is told: on paper, or on a screen. */
+const WHERE_TOLD = "[data-paper], [data-step], [data-scripted], [data-node], [data-choice], [data-go-on]";
 const WINDOW_EVENTS = ["beforeprint", "afterprint", "pageshow"];
 
 export class HubScenario extends HTMLElement {
@@ -30,6 +32,8 @@ export class HubScenario extends HTMLElement {
   #state = null;
   /** The attempt that was made on this page, to take it back. */
   #attempt = "";
+  /** What was hidden on the screen before the story was printed. @type {[HTMLElement, boolean][] | null} */
+  #onScreen = null;
 
   static define() {
     customElements.define("hub-scenario", this);
@@ -261,17 +265,24 @@ export class HubScenario extends HTMLElement {
    */
   #onPaper(isPaper) {
     show(this, "[data-paper]", isPaper);
-    show(this, "[data-step], [data-scripted], [data-controls]", !isPaper);
+    show(this, "[data-step], [data-scripted]", !isPaper);
     if (!isPaper) return;
     show(this, "[data-node], [data-choice]", true);
     show(this, "[data-go-on]", false);
   }
 
-  /** Print the whole story while it has not begun, and afterwards what is seen. @param {string} type */
+  /** Print the whole story, wherever the reader stands; then let the screen be as it was. @param {string} type */
   #print(type) {
-    if (this.#path.length || !this.#state) return;
-    this.#onPaper(type === "beforeprint");
-    if (type === "afterprint") this.#show(this.#state, false);
+    if (type === "beforeprint") {
+      this.#onScreen ??= all(this, WHERE_TOLD).map((one) => [one, one.hidden]);
+      this.#onPaper(true);
+    } else {
+      for (const [one, isHidden] of this.#onScreen ?? []) one.hidden = isHidden;
+      this.#onScreen = null;
+    }
+    for (const fold of this.querySelectorAll("details.hub-story__after")) {
+      fold.toggleAttribute("open", type === "beforeprint");
+    }
   }
 
   /** Return what is kept of a story that was not finished, when it is still this story. */
