@@ -15,8 +15,9 @@ import pytest
 from hub_build import build
 from hub_build.catalogue import SHORT, Catalogue
 from hub_build.diagnostics import Severity
+from hub_build.exploring import explore
 from hub_build.interactions import Choose
-from hub_build.kinds import Competence, Level, Page, Quiz, Resource, Role, Sector
+from hub_build.kinds import Competence, Level, Page, Quiz, Resource, Role, Scenario, Sector
 from hub_build.questions import TYPES, Scored
 
 ROOT = Path(__file__).parent.parent
@@ -115,6 +116,37 @@ def test_every_sector_has_a_quiz_of_its_own(checked: build.Checked) -> None:
     assert own == {sector.id for sector in hub.of(Sector)}
 
 
+# As with quizzes, a new scenario need not be in this list.
+SCENARIOS = {
+    "may-we-have-photos",
+    "phishing-on-the-night-shift",
+    "the-first-video-consultation",
+    "the-locked-tablet",
+    "the-record-fails",
+}
+
+
+def test_the_stories_teach(checked: build.Checked) -> None:
+    stories = [story for story in checked.site.hub.of(Scenario) if story.id in SCENARIOS]
+    assert len(stories) == len(SCENARIOS)
+    for story in stories:
+        assert len(story.outcomes) >= 3, story
+        assert all(outcome.text for outcome in story.outcomes.values()), story
+        for id, node in story.nodes.items():
+            assert all(choice.feedback for choice in node.choices), (story, id)
+        explored = explore(story.story())
+        ends = {id for id, node in story.nodes.items() if node.end}
+        assert explored.is_whole, story
+        assert explored.ends == ends, story
+
+
+def test_every_sector_has_a_story_that_plays_there(checked: build.Checked) -> None:
+    hub = checked.site.hub
+    assert {id for story in hub.of(Scenario) for id in story.sectors} == {
+        sector.id for sector in hub.of(Sector)
+    }
+
+
 def test_nobody_is_said_to_have_reviewed_what_the_page_about_the_hub_denies(
     checked: build.Checked,
 ) -> None:
@@ -122,7 +154,9 @@ def test_nobody_is_said_to_have_reviewed_what_the_page_about_the_hub_denies(
     hub = checked.site.hub
     about = (ROOT / "content/about.md").read_text("utf-8")
     if "No care professional has reviewed the texts yet" in about:
-        assert [e for e in (*hub.of(Resource), *hub.of(Quiz)) if e.reviewed] == []
+        assert [
+            e for e in (*hub.of(Resource), *hub.of(Quiz), *hub.of(Scenario)) if e.reviewed
+        ] == []
 
 
 def test_there_is_enough_to_start_with(checked: build.Checked) -> None:
@@ -130,6 +164,7 @@ def test_there_is_enough_to_start_with(checked: build.Checked) -> None:
     assert len(hub.of(Resource)) >= 30
     assert len({resource.type for resource in hub.of(Resource)}) >= 5
     assert len(hub.of(Quiz)) >= 15
+    assert len(hub.of(Scenario)) >= 4
     assert 8 <= len(hub.of(Competence)) <= 10
     assert [level.id for level in sorted(hub.of(Level), key=lambda level: level.order)] == [
         "starter",

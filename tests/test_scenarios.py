@@ -198,6 +198,27 @@ BEST: dict[str, tuple[list[list[str]], str]] = {
         ],
         "open",
     ),
+    "the-record-fails": (
+        [
+            *(["white", choice] for choice in ("compare", "report")),
+            *(["folder", choice] for choice in ("date", "sheets", "start")),
+            ["phone", "right"],
+            ["round", "all"],
+            ["learn", "right"],
+            ["back", "first"],
+            ["paper", "keep"],
+        ],
+        "calm",
+    ),
+    "may-we-have-photos": (
+        [
+            ["request", "phone"],
+            ["ask", "show"],
+            ["wish", "video"],
+            ["again", "her-answer"],
+        ],
+        "hers",
+    ),
 }
 
 
