@@ -13,7 +13,7 @@ from pathlib import Path
 
 from . import checks, hub, pages, po, sealed, settings, words
 from .diagnostics import Diagnostic, has_errors
-from .kinds import Quiz, Resource
+from .kinds import Quiz, Resource, Scenario
 from .pages import Site
 from .po import Words
 from .words import ngettext
@@ -109,6 +109,7 @@ def summary(site: Site, seconds: float) -> str:
         ngettext("{n} page", "{n} pages", n := len(site.pages)).format(n=n),
         ngettext("{n} resource", "{n} resources", n := len(site.hub.of(Resource))).format(n=n),
         ngettext("{n} quiz", "{n} quizzes", n := len(site.hub.of(Quiz))).format(n=n),
+        ngettext("{n} scenario", "{n} scenarios", n := len(site.hub.of(Scenario))).format(n=n),
         ngettext("{n} locale", "{n} locales", 1).format(n=1),
     ]
     return f"site: {', '.join(counts)}, {seconds:.1f} s"

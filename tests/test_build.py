@@ -57,7 +57,7 @@ def test_hub_build_publishes_and_sums_up(write: Write) -> None:
     assert result.returncode == 0, result.stderr
     assert (root / "site").stat().st_mode & 0o777 == 0o755  # a web server must be let in
     last = result.stdout.splitlines()[-1]
-    assert last.startswith("site: 5 pages, 1 resource, 1 quiz, 1 locale, ")
+    assert last.startswith("site: 5 pages, 1 resource, 1 quiz, 0 scenarios, 1 locale, ")
     assert last.endswith(" s")
     html = (root / "site/resources/lock/index.html").read_text("utf-8")
     assert '<a href="../../" rel="noopener noreferrer">home</a>' in html
