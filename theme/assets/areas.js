@@ -15,6 +15,9 @@ export class Areas {
   /** @param {string} prefix what all keys of this site start with */
   constructor(prefix) {
     this.#prefix = prefix;
+    // The first look takes a browser long: better now, while other scripts are on their way.
+    this.has("session");
+    this.has("local");
   }
 
   /** Say whether a place can be read. @param {Place} place */

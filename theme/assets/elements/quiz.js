@@ -18,7 +18,6 @@ import {
   missingInWords,
   reopenQuestion,
   sayMissing,
-  showAnswer,
   showGrade,
   verdictOn,
 } from "../question.js";
@@ -45,7 +44,7 @@ export class HubQuiz extends HTMLElement {
     for (const type of QUIZ_EVENTS) this.addEventListener(type, this);
     window.addEventListener("pageshow", this);
     show(this, "[data-scripted]", true);
-    this.#questions().forEach(showAnswer);
+    show(this, "details[data-answer]", false); // until there is nothing left to try
     if (this.dataset.only !== undefined) return;
     this.#sitting = new Sitting(this);
     const { said, isBack } = this.#sitting.resume();
