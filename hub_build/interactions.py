@@ -32,6 +32,12 @@ def _ids(choices: tuple[Choice, ...]) -> list[str]:
     return [choice.id for choice in choices]
 
 
+def _scored(interaction: Choose | Order | Match | Enter) -> dict[str, Any]:
+    """Return what all that is scored tells of itself."""
+    name, scoring, points = interaction.name, interaction.scoring, interaction.points
+    return {"interaction": name, "scoring": scoring, "points": points}
+
+
 @dataclass(frozen=True)
 class Choose:
     """Choose one of several, or (`many`) all that apply. `key` holds the ids of the right ones."""
@@ -47,20 +53,16 @@ class Choose:
     def public(self) -> dict[str, Any]:
         """Return what a reader is shown, without the key: the base of a quiz's version."""
         return {
-            "interaction": self.name,
+            **_scored(self),
             "many": self.many,
-            "scoring": self.scoring,
-            "points": self.points,
             "choices": _shown(self.choices),
         }
 
     def key_data(self) -> dict[str, Any]:
         """Return what the grader in the browser needs to know, as plain JSON."""
         return {
-            "interaction": self.name,
+            **_scored(self),
             "many": self.many,
-            "scoring": self.scoring,
-            "points": self.points,
             "choices": _ids(self.choices),
             "key": None if self.key is None else sorted(self.key),
         }
@@ -80,18 +82,14 @@ class Order:
     def public(self) -> dict[str, Any]:
         """Return what a reader is shown; the items by their ids, for their order is the key."""
         return {
-            "interaction": self.name,
-            "scoring": self.scoring,
-            "points": self.points,
+            **_scored(self),
             "items": sorted(_shown(self.items), key=lambda item: item["id"]),
         }
 
     def key_data(self) -> dict[str, Any]:
         """Return what the grader in the browser needs to know, as plain JSON."""
         return {
-            "interaction": self.name,
-            "scoring": self.scoring,
-            "points": self.points,
+            **_scored(self),
             "items": _ids(self.items),
             "key": None if self.key is None else list(self.key),
         }
@@ -112,9 +110,7 @@ class Match:
     def public(self) -> dict[str, Any]:
         """Return what a reader is shown, without the key."""
         return {
-            "interaction": self.name,
-            "scoring": self.scoring,
-            "points": self.points,
+            **_scored(self),
             "rows": _shown(self.rows),
             "targets": sorted(_shown(self.targets), key=lambda item: item["id"]),
         }
@@ -122,9 +118,7 @@ class Match:
     def key_data(self) -> dict[str, Any]:
         """Return what the grader in the browser needs to know, as plain JSON."""
         return {
-            "interaction": self.name,
-            "scoring": self.scoring,
-            "points": self.points,
+            **_scored(self),
             "rows": _ids(self.rows),
             "targets": _ids(self.targets),
             "key": None if self.key is None else dict(self.key),
@@ -207,9 +201,7 @@ class Enter:
     def public(self) -> dict[str, Any]:
         """Return what a reader is shown, without the key."""
         return {
-            "interaction": self.name,
-            "scoring": self.scoring,
-            "points": self.points,
+            **_scored(self),
             "text": self.text,
             "parts": [part.public() for part in self.parts],
         }
@@ -217,9 +209,7 @@ class Enter:
     def key_data(self) -> dict[str, Any]:
         """Return what the grader in the browser needs to know, as plain JSON."""
         return {
-            "interaction": self.name,
-            "scoring": self.scoring,
-            "points": self.points,
+            **_scored(self),
             "parts": [part.key_data() for part in self.parts],
         }
 
