@@ -5,12 +5,17 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import hypothesis
 import pytest
 from hubs import Write, write_hub
 
 # A runner's own repository and address must not show up in the pages of tests.
 for name in ("GITHUB_REPOSITORY", "GITHUB_SERVER_URL", "CI_PROJECT_URL", "HUB_ADDRESS"):
     os.environ.pop(name, None)
+
+# How long an example takes says something about the machine, nothing about the hub.
+hypothesis.settings.register_profile("hub", deadline=None)
+hypothesis.settings.load_profile("hub")
 
 pytest_plugins = ["browsing", "access"]  # the fixtures of tests/browser
 
