@@ -84,11 +84,17 @@ def render(text: str, flavour: Flavour = "article") -> Rendered:
     _note_removed(found, raw, text)
     count_as_typed(found, text)
     found.remarks = _first_of_each_kind(found.remarks)
-    if flavour == "inline" and found.html.count("<p>") == 1:
-        found.html = re.sub(r"^<p>(.*)</p>$", r"\1", found.html, flags=re.DOTALL)
+    if flavour == "inline":
+        only = _PARAGRAPH.fullmatch(found.html)
+        if only is None:
+            found.remarks.append(Remark("HUB319", ""))
+        found.html = only[1] if only else found.html
     found.text = plain_text(found.html)
     found.anchors = re.findall(r'\sid="([^"]+)"', found.html)
     return found
+
+
+_PARAGRAPH = re.compile(r"<p>((?:(?!</p>).)+)</p>", re.DOTALL)
 
 
 def _first_of_each_kind(remarks: list[Remark]) -> list[Remark]:
@@ -140,10 +146,11 @@ class _Hub(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the library's name)
         if self.flavour == "article":
             md.parser.blockprocessors.register(EmbedBlocks(self.found, md.parser), "hub_embed", 75)
+            # A field stands on many pages, and may be copied within one: it has no anchors.
+            md.treeprocessors.register(_HeadingIds(md), "hub_heading_ids", 6)
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
         md.inlinePatterns.register(_RawHtml(self.found, md), "hub_raw_html", 90)
-        md.treeprocessors.register(_HeadingIds(md), "hub_heading_ids", 6)
         md.treeprocessors.register(_LeftOver(self.found, md), "hub_left_over", 4)
         md.treeprocessors.register(_Collect(self.found, md), "hub_collect", 0)
 

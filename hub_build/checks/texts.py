@@ -112,4 +112,12 @@ _SAYINGS: dict[str, tuple[str, str, Severity]] = {
         ),
         Severity.WARNING,
     ),
+    "HUB319": (
+        N_("This is not one paragraph of words, and nothing else can stand here."),
+        N_(
+            "Take out headings, lists, tables, boxes and empty lines. A backslash keeps a sign "
+            "that begins a list or a heading as it is: 1\\. May"
+        ),
+        Severity.ERROR,
+    ),
 }
