@@ -72,7 +72,7 @@ class Quiz(Learning):
     @property
     def form_id(self) -> str:
         """What the ids of its form start with, on its own page."""
-        return f"hub-{self.id.replace('/', '-')}"
+        return f"hub-quiz-{self.id.replace('/', '.')}"
 
     @property
     def asked(self) -> int:

@@ -281,7 +281,7 @@ export class HubQuiz extends HTMLElement {
     outcome.setAttribute("role", isAlert ? "alert" : "group");
     // Named by its heading, so that this is what is heard when the focus comes.
     const heading = outcome.querySelector("h2");
-    if (heading) heading.id = `hub-outcome-${this.dataset.id?.replaceAll("/", "-")}`;
+    if (heading) heading.id = `hub-outcome-${this.dataset.id?.replaceAll("/", ".")}`;
     outcome.setAttribute("aria-labelledby", heading?.id ?? "");
     show(this, "[data-outcome]", true);
     this.#focus(outcome);
