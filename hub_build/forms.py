@@ -32,6 +32,8 @@ Render = Callable[[str, bool], Markup]  # Markdown, inline → safe HTML
 # A tag, or a blank. Inside a tag the same signs are part of an address or a title.
 _TAG_OR_BLANK = re.compile(r"<[a-z/!](?:\"[^\"]*\"|[^\">])*>|\{([a-z][a-z0-9-]{0,59})\}", re.I)
 
+_PRESSED = re.compile(r"<(a|summary)[ >].*?</\1>", re.DOTALL)
+
 
 def letter(index: int) -> str:
     """Return what the item at `index` of a list is called: A to Z, then AA and on."""
@@ -56,6 +58,16 @@ def pieces(markup: Markup, parts: Sequence[EnterPart]) -> Iterator[tuple[Markup,
     yield Markup(text[start:]), None  # noqa: S704
 
 
+def lost_blanks(markup: str, names: Sequence[str]) -> list[str]:
+    """Return the blanks that have no place in a text: in an address, or in what is pressed itself.
+
+    A field inside a link or inside the title of a box that folds could not be reached.
+    """
+    free = _PRESSED.sub("", markup)
+    found = {match[1] for match in _TAG_OR_BLANK.finditer(free) if match[1]}
+    return [name for name in names if name not in found]
+
+
 def right_words(part: EnterPart, markdown: Render) -> Markup:
     """Return what belongs in a blank, for people: the first that is accepted counts as best."""
     if isinstance(part, ChoicePart):
@@ -63,7 +75,7 @@ def right_words(part: EnterPart, markdown: Render) -> Markup:
         return markdown(right.text, True)
     if isinstance(part, NumberPart):
         words = f"{part.answer} {part.unit}".strip()
-        if part.tolerance.strip("0.") == "":
+        if part.tolerance.strip("-0.") == "":
             return Markup.escape(words)
         said = _("{answer} (up to {tolerance} more or less)")
         return Markup.escape(said.format(answer=words, tolerance=part.tolerance))

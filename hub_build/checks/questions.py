@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 
 from .. import media
 from ..diagnostics import Diagnostic, Severity, error, hint, quote
+from ..forms import lost_blanks
 from ..interactions import Choose
 from ..kinds import Quiz
 from ..links import file_beside
 from ..model import Written
 from ..pages import Site
-from ..questions import Hotspot, Question, Scored, readable
+from ..questions import Cloze, Hotspot, Question, Scored, readable
 from ..words import gettext as _
 from ..yaml_reader import Location
 
@@ -38,6 +40,8 @@ def check(site: Site) -> Iterator[Diagnostic]:
                 yield from _film(quiz, at, question)
                 if isinstance(question, Hotspot):
                     yield from _regions(site, quiz, at, question)
+                if isinstance(question, Cloze):
+                    yield from _blanks(site, quiz, at, question)
 
 
 def _ids(quiz: Written, questions: list[tuple[int, Question]]) -> Iterator[Diagnostic]:
@@ -81,7 +85,7 @@ def _twice(quiz: Written, at: Location, question: Question) -> Iterator[Diagnost
         seen_texts: set[str] = set()
         for index, choice in enumerate(listed.items):
             here = (*at, *listed.at, index)
-            text = " ".join(choice.text.lower().split())
+            text = " ".join(unicodedata.normalize("NFC", choice.text).lower().split())
             if text and text in seen_texts:
                 message = _("The option {text} stands twice.").format(text=quote(choice.text))
                 help = _("Change or remove one of the two.")
@@ -116,6 +120,16 @@ def _no_explanation(quiz: Written, at: Location, question: Question) -> Iterator
             message = _("Nothing is said of why an answer to “{id}” is right.")
             help = _("Add `explain:` with a kind sentence that explains the right answer.")
             yield hint(quiz.place(*at), "HUB308", message.format(id=question.id), help)
+
+
+def _blanks(site: Site, quiz: Written, at: Location, question: Cloze) -> Iterator[Diagnostic]:
+    """Report blanks that stand where the page can show none."""
+    text = site.articles[str(quiz)].field_html(question.text, False) or ""
+    typed = [name for name in question.blanks if f"{{{name}}}" in question.text]
+    for name in lost_blanks(text, typed) if text else []:
+        message = _("The blank “{name}” stands where none can be shown.").format(name=name)
+        help = _("Take it out of the link, picture, comment, code or title in which it stands.")
+        yield error(quiz.source.find((*at, "text"), f"{{{name}}}", 1), "HUB124", message, help)
 
 
 def _film(quiz: Written, at: Location, question: Question) -> Iterator[Diagnostic]:

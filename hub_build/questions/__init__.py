@@ -73,6 +73,7 @@ def readable(data: Any) -> Iterator[tuple[int, Question]]:
 __all__ = [
     "TYPES",
     "AnyQuestion",
+    "Cloze",
     "Fault",
     "Flashcards",
     "Hotspot",

@@ -77,8 +77,10 @@ class Cloze(Scored):
                 yield Listed(("blanks", name, "options"), "text", as_choices(blank.options))
 
     def lower(self) -> Enter:
-        """Return the question as a text with parts to enter."""
-        parts = tuple(blank.part(name) for name, blank in self.blanks.items())
+        """Return the question as a text with parts to enter, in the order of the text."""
+        typed = [*dict.fromkeys(BLANK.findall(self.text)), *self.blanks]
+        names = sorted(self.blanks, key=typed.index)
+        parts = tuple(self.blanks[name].part(name) for name in names)
         return Enter(parts, self.text, self.scoring, self.points)
 
 
