@@ -19,14 +19,14 @@ from .words import gettext as _
 
 # How a file of each sort starts. PNG: W3C PNG 5.2; JPEG: ITU-T T.81 B.1.1.3; WebP, WAV: RFC 9649
 # and RIFF; AVIF, MP4: ISO/IEC 14496-12, the brand of a base media file; MP3: ID3v2 3.1 or the
-# sync word of a frame; Ogg: RFC 3533; WebM: RFC 8794 (EBML); WebVTT: W3C WebVTT 4.1.
+# sync word of a frame of layer III; Ogg: RFC 3533; WebM: RFC 8794 (EBML); WebVTT: W3C WebVTT 4.1.
 _STARTS = {
     ".png": re.compile(rb"\x89PNG\r\n\x1a\n"),
     ".jpg": re.compile(rb"\xff\xd8\xff"),
     ".jpeg": re.compile(rb"\xff\xd8\xff"),
     ".webp": re.compile(rb"RIFF.{4}WEBP", re.DOTALL),
     ".avif": re.compile(rb".{4}ftypavi[fs]", re.DOTALL),
-    ".mp3": re.compile(rb"ID3|\xff[\xe2-\xff]"),
+    ".mp3": re.compile(rb"ID3|\xff[\xe2\xe3\xf2\xf3\xfa\xfb]"),
     ".ogg": re.compile(rb"OggS"),
     ".m4a": re.compile(rb".{4}ftyp(M4A |mp42|isom|dash)", re.DOTALL),
     ".wav": re.compile(rb"RIFF.{4}WAVE", re.DOTALL),

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup, escape
 
-from hub_build.forms import letter, pieces, right_words, sheet_answer
+from hub_build.forms import letter, lost_blanks, pieces, right_words, sheet_answer
 from hub_build.interactions import Choice, ChoicePart, Choose, Match, NumberPart, Order, TextPart
 
 TEL, MAIL = NumberPart("tel", "1"), TextPart("mail", ("x",))
@@ -42,6 +42,11 @@ def test_a_blank_is_only_filled_in_the_text(html: str) -> None:
     assert cut(html) == [(html, None)]
 
 
+def test_a_blank_is_lost_in_a_tag_and_in_what_is_pressed_itself() -> None:
+    text = '<a href="{a}">{b}</a> <summary>{c}</summary> <abbr title="{d}">{e}</abbr> {f}'
+    assert lost_blanks(text, ["f", "e", "d", "c", "b", "a", "g"]) == ["d", "c", "b", "a", "g"]
+
+
 def test_a_blank_is_filled_once() -> None:
     assert cut("{tel} {tel}") == [("", "tel"), (" {tel}", None)]
 
@@ -66,6 +71,8 @@ def test_letters_go_on_after_z() -> None:
         (TextPart("a", ("a<b", "c", "d", "e", "f")), "a&lt;b (also: c, d, e)"),
         (NumberPart("a", "12.5", "0", "cm"), "12.5 cm"),
         (NumberPart("a", "12", "0.0"), "12"),
+        (NumberPart("a", "12", "-0"), "12"),
+        (NumberPart("a", "12", "10"), "12 (up to 10 more or less)"),
         (NumberPart("a", "12", "0.5", "cm"), "12 cm (up to 0.5 more or less)"),
         (ChoicePart("a", (Choice("x", "X"), Choice("y", "<Y>")), "y"), "&lt;Y&gt;"),
     ],

@@ -51,6 +51,7 @@ questions:
   - {id: count, type: number, prompt: P, tolerance: 1}
   - {id: word, type: short, prompt: P}
   - {id: think, type: reflection, prompt: P}
+  - {id: sure, type: scale, prompt: P, options: [{id: no, text: No}, {id: yes, text: Yes}]}
 """
 KEYS = """\
 format: digital-skills-hub/keys
@@ -127,6 +128,7 @@ quizzes:
    gap: {tel: many, mail: none, word: [x]}
    count: twelve
    think: [x]
+   sure: yes
    wrod: phishing
  final-tset:
    one: [a]
@@ -145,10 +147,21 @@ quizzes:
         "11 HUB502 “answer” must be a number, not “twelve”. "
         "Write digits, and a point before parts: answer: 2.5",
         "12 HUB502 This question has no right answer. Take it out here.",
-        "13 HUB502 The quiz “final-test” has no question “wrod”. Did you mean “word”?",
-        "14 HUB502 There is no sealed quiz “final-tset”. Did you mean “final-test”?",
+        "13 HUB502 This question has no right answer. Take it out here.",
+        "14 HUB502 The quiz “final-test” has no question “wrod”. Did you mean “word”?",
+        "15 HUB502 There is no sealed quiz “final-tset”. Did you mean “final-test”?",
     ]
     assert said(write, outside, keys) == expected
+
+
+def test_an_answer_to_a_part_that_there_is_not_is_said(write: Write, outside: Path) -> None:
+    keys = KEYS.replace("vpn: tunnel", "vpn: tunnel, wifi: step")
+    keys = keys.replace("word: [", "wrod: x, word: [").replace('"12,5"', "{answer: 12, unit: cm}")
+    assert said(write, outside, keys) == [
+        "7 HUB502 “wifi” is no id of this question. There are: mfa, vpn.",
+        "10 HUB502 “wrod” is no id of this question. Did you mean “word”?",
+        "11 HUB502 “unit” is no id of this question. There are: answer.",
+    ]
 
 
 def test_a_quiz_without_keys_and_an_open_quiz_are_said(write: Write, outside: Path) -> None:
@@ -176,6 +189,13 @@ def test_keys_in_the_hub_are_refused(write: Write) -> None:
         {"quizzes/final-test.yml": QUIZ, "hub.yml": HUB + "keys: keys.yml\n", "keys.yml": KEYS}
     )
     assert [d.code for d in build.check(root).diagnostics] == ["HUB501"]
+
+
+def test_keys_in_the_hub_are_refused_also_behind_a_link(write: Write, outside: Path) -> None:
+    root = write({"quizzes/final-test.yml": QUIZ, "hub.yml": HUB, "keys.yml": KEYS})
+    (outside / "keys.yml").symlink_to(root / "keys.yml")
+    found = build.check(root, outside / "keys.yml").diagnostics
+    assert [d.code for d in found] == ["HUB501"]
 
 
 def test_the_file_that_the_settings_name_is_judged_where_it_is(write: Write, outside: Path) -> None:

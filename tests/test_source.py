@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from struct import pack
 from typing import Any
 
 import pytest
@@ -98,6 +99,19 @@ def test_the_ending_of_a_picture_may_be_in_capitals(write: Write) -> None:
         ("a.avif", b"\0\0\0 ftypavif", []),
         ("a.avif", b"\0\0\0 ftypavis", []),
         ("a.avif", b"\0\0\0 ftypheic", ["HUB027"]),
+        ("a.webm", b"<!doctype html><p>", ["HUB027"]),
+        ("a.webm", b"\x1a\x45\xdf\xa3", []),
+        ("a.mp4", b"\0\0\0 ftypisom", []),
+        ("a.mp4", b"\0\0\0 ftypavif", ["HUB027"]),
+        ("a.mp3", b"ID3\x04", []),
+        ("a.mp3", b"\xff\xfb\x90\x64", []),
+        ("a.mp3", "\ufeff<html>".encode("utf-16-le"), ["HUB027"]),
+        ("a.mp3", b"\xff\xd8\xff\xe0", ["HUB027"]),
+        ("a.m4a", b"\0\0\0 ftypM4A ", []),
+        ("a.ogg", b"OggS", []),
+        ("a.wav", b"RIFF1234WAVE", []),
+        ("a.vtt", b"\xef\xbb\xbfWEBVTT\n", []),
+        ("a.vtt", b"WEBVTTT", ["HUB027"]),
         ("a.png", PNG.ljust(media.LARGEST, b"x"), []),
         ("a.png", PNG.ljust(media.LARGEST + 1, b"x"), ["HUB003"]),
         ("a\x1b[1m.png", PNG, ["HUB024"]),
@@ -106,11 +120,22 @@ def test_the_ending_of_a_picture_may_be_in_capitals(write: Write) -> None:
         ("a?b.png", PNG, ["HUB024"]),
     ],
 )
-def test_pictures_are_judged_by_name_size_and_what_is_in_them(
+def test_media_are_judged_by_name_size_and_what_is_in_them(
     write: Write, name: str, data: bytes, expected: list[str]
 ) -> None:
     root = write({f"content/{name}": data})
     assert [d.code for d in build.check(root).diagnostics] == expected
+
+
+def test_a_photo_that_lies_on_its_side_is_as_high_as_it_is_shown(tmp_path: Path) -> None:
+    """A phone stores how it was held (EXIF 2.3, 4.6.4, orientation); browsers turn the photo."""
+    frame = b"\xff\xc0" + pack(">HBHHB", 11, 8, 80, 120, 1) + b"\x01\x11\0"  # 120 wide, 80 high
+    for orientation, size in ((1, (120, 80)), (3, (120, 80)), (6, (80, 120)), (8, (80, 120))):
+        entry = pack(">HHHIHHI", 1, 0x112, 3, 1, orientation, 0, 0)
+        exif = b"Exif\0\0MM\0*" + pack(">I", 8) + entry
+        head = b"\xff\xd8\xff\xe1" + pack(">H", len(exif) + 2) + exif
+        (tmp_path / "a.jpg").write_bytes(head + frame + b"\xff\xd9")
+        assert media.size(tmp_path, "a.jpg") == size
 
 
 def test_a_name_that_is_no_text_is_a_problem(write: Write) -> None:
