@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from hubs import png
+from playwright.sync_api import Page
 
 EVERY = """\
 title: Every way to ask
@@ -91,6 +94,28 @@ questions:
     type: flashcards
     cards: [{id: mfa, front: MFA, back: A second step.}, {id: vpn, front: VPN, back: A tunnel.}]
 """
+# The same, with a game where one can be played.
+GAMES = {"match": "memory", "categorise": "race", "hotspot": "spot"}
+PLAYED = EVERY
+for _type, _game in GAMES.items():
+    PLAYED = PLAYED.replace(f"type: {_type}\n", f"type: {_type}\n    play: {_game}\n")
+LONG = "Datenschutzgrundverordnungsbeauftragtenstellvertreterin" * 2
+_TEXTS = re.compile(
+    r"((?:prompt|text|left|right|label|front|back|feedback|explain): )([A-Z][^,}\n]*)"
+)
+# The same once more, with a word in each text that is wider than a phone.
+WITH_LONG_WORDS = _TEXTS.sub(rf"\1\2 {LONG}", PLAYED).replace("Call {tel}", f"Call {{tel}} {LONG}")
+
+
+def play(page: Page) -> None:
+    """Begin every game, and turn what can be turned."""
+    for button in page.locator(".hub-game__actions button:first-child").all():
+        button.click()
+    page.locator(".hub-game__card").first.click()
+    page.locator(".hub-game__groups button").first.click()
+    page.get_by_role("button", name="Turn the card").click()
+
+
 STATEMENTS = "".join(
     f"  - {{id: q{n}, type: truefalse, prompt: Statement {n}., answer: true, "
     "feedback: {true: Y, false: N}}\n"

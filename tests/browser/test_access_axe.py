@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from access import HEIGHT, WIDTHS, ask_axe, open_all_details
-from browsing import OpenPage, visit
+from browsing import OpenPage, publish, serve, visit
+from every_way import FILES as EVERY_WAY
+from every_way import PLAYED, play
+from hubs import write_hub
 from playwright.sync_api import Page, Route, expect
 from small_hub import ATTEMPT, record
 from sorts import SORTS
@@ -170,6 +173,59 @@ def test_every_state(whole_site: str, open_page: OpenPage, state: str) -> None:
     for width in WIDTHS:
         page = open_page(whole_site + address, viewport={"width": width, "height": HEIGHT})
         bring_about(page)
+        found += [f"{width} px, {words}" for words in ask_axe(page)]
+    assert not found, "\n".join(found)
+
+
+# ---- every way to ask ----------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def every_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a hub with a quiz of every type of question, and all games."""
+    root = write_hub(tmp_path_factory.mktemp("every"), {**EVERY_WAY, "quizzes/every.yml": PLAYED})
+    yield from serve(publish(root, root / "site"))
+
+
+def left_open(page: Page) -> None:
+    page.locator('[data-action="check"]').click()
+    expect(page.get_by_role("alert")).to_be_visible()
+
+
+def all_checked(page: Page) -> None:
+    """Answer so that parts of the answers are right and others are not, and check."""
+    for control in page.locator("fieldset select").all():
+        control.select_option(index=1)
+    for group in page.locator("[data-option]:first-child, .hub-match__radio:first-child").all():
+        group.locator("label").click()
+    for field in page.locator("fieldset :is(input[type=text], textarea)").all():
+        field.fill("4444")
+    page.locator("button[data-move]").last.click()
+    page.locator('[data-action="check"]').click()
+    anyway = page.locator('[data-action="check-anyway"]')
+    if anyway.is_visible():
+        anyway.click()
+    expect(page.locator("[data-keep]")).to_be_visible()
+    open_all_details(page)
+
+
+def all_played(page: Page) -> None:
+    play(page)
+
+
+@pytest.mark.parametrize(
+    "bring_about",
+    [open_all_details, left_open, all_checked, all_played],
+    ids=["details open", "left open", "checked", "played"],
+)
+def test_every_way_to_ask(
+    every_site: str, open_page: OpenPage, bring_about: Callable[[Page], None]
+) -> None:
+    page = open_page(every_site + "quizzes/every/", viewport={"width": 320, "height": HEIGHT})
+    bring_about(page)
+    found = []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": HEIGHT})
         found += [f"{width} px, {words}" for words in ask_axe(page)]
     assert not found, "\n".join(found)
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from access import HEIGHT, WIDTHS, OpenSeen, open_all_details, tab_to, walk
-from browsing import OpenPage, visit
+from browsing import OpenPage, publish, serve, visit
+from every_way import FILES as EVERY_WAY
+from every_way import WITH_LONG_WORDS, play
+from hubs import write_hub
 from playwright.sync_api import Page, ViewportSize, expect
 from sorts import SORTS
 from whole_hub import EVERYTHING_PAGE
@@ -24,6 +29,14 @@ SPACING = """() => {
 NO_SPACING = "document.adoptedStyleSheets = []"
 DOUBLE = "document.documentElement.style.fontSize = '200%'"
 SINGLE = "document.documentElement.style.fontSize = ''"
+
+
+@pytest.fixture(scope="module")
+def every_long_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a hub with a quiz of every type, a word in each text too wide for a phone."""
+    files = {**EVERY_WAY, "quizzes/every.yml": WITH_LONG_WORDS}
+    root = write_hub(tmp_path_factory.mktemp("long"), files)
+    yield from serve(publish(root, root / "site"))
 
 
 def faults(page: Page) -> list[str]:
@@ -85,6 +98,27 @@ def test_so_do_the_states_of_a_quiz(whole_site: str, open_seen: OpenSeen) -> Non
     visit(page, whole_site + "search/?q=password")
     expect(page.locator("[data-results] li").first).to_be_visible()
     wrong += faults(page)
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_so_does_every_way_to_ask_with_long_words(
+    every_long_site: str, open_seen: OpenSeen, direction: str
+) -> None:
+    page = open_seen(every_long_site + "quizzes/every/", viewport=ZOOMED)
+    page.evaluate("direction => document.documentElement.dir = direction", direction)
+    wrong: list[str] = []
+
+    def look(when: str) -> None:
+        open_all_details(page)
+        wrong.extend(f"{when}: {words}" for words in page.evaluate("seen.texts()"))
+
+    play(page)
+    look("played")
+    page.locator('[data-action="check"]').click()
+    look("left open")
+    page.locator('[data-action="check-anyway"]').click()
+    look("checked")
     assert not wrong, "\n".join(wrong)
 
 
