@@ -191,8 +191,22 @@ SHAPES: list[tuple[str, list[str], bool]] = [
 @pytest.mark.parametrize(("shape", "coords", "is_whole"), SHAPES)
 def test_a_place_needs_an_inside(shape: str, coords: list[str], is_whole: bool) -> None:
     places = [{"shape": shape, "coords": coords, "label": "A", "correct": True}]
-    places += [{"coords": ["1", "1", "2", "2"], "label": "B"}]
+    places += [{"coords": ["1", "1", "3", "3"], "label": "B"}]
     found = typed(type="hotspot", image={"src": "a.png", "alt": "A"}, regions=places)
     assert isinstance(found, Hotspot)
     faults = [fault.code for fault in found.faults(sealed=False)]
     assert faults == ([] if is_whole else ["HUB125"])
+
+
+def test_a_small_place_is_drawn_upon_a_large_one_and_keeps_its_number() -> None:
+    places = [
+        {"shape": "circle", "coords": ["50", "50", "5"], "label": "The cup", "correct": True},
+        {"coords": ["0", "0", "200", "100"], "label": "The desk"},
+        {"shape": "poly", "coords": ["0", "0", "90", "0", "0", "90"], "label": "The corner"},
+    ]
+    found = typed(type="hotspot", image={"src": "a.png", "alt": "A"}, regions=places)
+    assert [(n, region.label) for n, region in found.stacked()] == [
+        (2, "The desk"),
+        (3, "The corner"),
+        (1, "The cup"),
+    ]

@@ -213,6 +213,15 @@ def test_a_file_of_keys_that_is_not_there_is_a_misuse(
     assert result.exit_code == 2 and "nowhere.yml" in result.stderr
 
 
+def test_a_sealed_quiz_has_no_games_but_cards(write: Write) -> None:
+    text = QUIZ.replace("type: match\n", "type: match\n    play: memory\n")
+    text += "  - {id: words, type: flashcards, cards: [{front: A, back: B}, {front: C, back: D}]}\n"
+    for way, games in ((text, ["cards"]), (text.replace("sealed", "open"), ["memory", "cards"])):
+        loaded, _problems = hub.load(write({"quizzes/final-test.yml": way}))
+        (quiz,) = loaded.of(Quiz)
+        assert [game for game, _question in quiz.games()] == games
+
+
 def test_the_page_of_a_sealed_quiz_holds_no_key(write: Write) -> None:
     root = write({"quizzes/final-test.yml": QUIZ, "hub.yml": HUB})
     checked = build.check(root)

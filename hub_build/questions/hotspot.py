@@ -45,6 +45,11 @@ class Region(Part):
             return [(x - r, y - r), (x + r, y + r)]
         return list(zip(c[::2], c[1::2], strict=True))
 
+    def room(self) -> int:
+        """Return how much room it takes, corner to corner, in square pixels."""
+        xs, ys = zip(*self.corners(), strict=True)
+        return (max(xs) - min(xs)) * (max(ys) - min(ys))
+
     def mark(self, radius: float) -> tuple[float, float]:
         """Return where the place's number is drawn: at its start, inside."""
         xs, ys = zip(*self.corners(), strict=True)
@@ -85,10 +90,16 @@ class Hotspot(Scored):
         return right > 1 if self.many is None else self.many
 
     def faults(self, sealed: bool) -> Iterator[Fault]:
-        """Yield shapes without an inside, and right places that are missing or too many."""
+        """Yield shapes without an inside or twice, and right places missing or too many."""
+        seen: set[tuple[Shape, tuple[int, ...]]] = set()
         for number, region in enumerate(self.regions):
             if not region.has_whole_shape():
                 yield _bad_shape(number, region)
+            elif (region.shape, region.coords) in seen:
+                message = _("This place lies exactly on another, so only one can be pressed.")
+                help = _("Give each place numbers of its own.")
+                yield Fault(("regions", number, "coords"), "HUB125", message, help)
+            seen.add((region.shape, region.coords))
         right = sum(region.correct for region in self.regions)
         if right == 0 and not sealed:
             yield no_answer(self.id, _("Write `correct: true` at each right place."))
@@ -96,6 +107,10 @@ class Hotspot(Scored):
             message = _("Question “{id}” has {n} right answers, but `many` is false.")
             help = _("Write `correct: true` at one place, or take `many` out.")
             yield Fault((), "HUB121", message.format(id=self.id, n=right), help)
+
+    def stacked(self) -> list[tuple[int, Region]]:
+        """Return the places with their numbers as they are drawn: the smaller upon the larger."""
+        return sorted(enumerate(self.regions, 1), key=lambda numbered: -numbered[1].room())
 
     def lists(self) -> Iterator[Listed]:
         """Yield the places."""

@@ -163,7 +163,7 @@ def test_an_order_is_moved_by_keyboard_and_keeps_the_focus(site: str, open_page:
 def test_a_place_in_the_picture_is_its_line_in_the_list(site: str, open_page: OpenPage) -> None:
     page = open_page(site + EVERY)
     screen = question(page, "screen")
-    screen.locator("svg [data-for]").nth(1).locator("circle").first.click(force=True)
+    screen.locator('svg [data-for$=".off"]').locator("circle").first.click(force=True)
     expect(screen.get_by_label("The middle")).to_be_checked()
     expect(screen.locator(".hub-picture__place--chosen")).to_have_count(1)
     screen.get_by_label("The left button").check()
