@@ -223,9 +223,11 @@ def test_a_sealed_quiz_has_no_games_but_cards(write: Write) -> None:
 
 
 def test_the_page_of_a_sealed_quiz_holds_no_key(write: Write) -> None:
-    root = write({"quizzes/final-test.yml": QUIZ, "hub.yml": HUB})
+    text = QUIZ.replace("type: match\n", "type: match\n    play: memory\n")
+    root = write({"quizzes/final-test.yml": text, "hub.yml": HUB})
     checked = build.check(root)
     (page,) = [p.article for p in checked.site.pages if p.address == "quizzes/final-test/"]
     assert "data-key" not in page and "data-answer" not in page and "hub-sheet" not in page
     assert page.count("data-sealed") == 10  # the quiz and nine questions
+    assert "hub-memory" not in page and "check-one" not in page  # they would say what is right
     assert "A coach scores this quiz" in page

@@ -47,7 +47,7 @@ class Region(Part):
 
     def room(self) -> int:
         """Return how much room it takes, corner to corner, in square pixels."""
-        xs, ys = zip(*self.corners(), strict=True)
+        xs, ys = [x for x, _y in self.corners()], [y for _x, y in self.corners()]
         return (max(xs) - min(xs)) * (max(ys) - min(ys))
 
     def mark(self, radius: float) -> tuple[float, float]:
