@@ -153,6 +153,19 @@ def test_two_tabs_keep_a_draft_each(small_site: str, open_page: OpenPage) -> Non
     assert drafts(one) == []
 
 
+def test_a_clock_that_was_ahead_hides_nothing_that_is_begun(
+    small_site: str, open_page: OpenPage
+) -> None:
+    page = with_record(open_page(small_site), "local")
+    page.evaluate("""store.saveAttempt("screens", {version: "v1", score: 50, passed: null,
+      answers: {}, finished: "2999-01-01T00:00:00.000Z"})""")
+    page.evaluate("store.saveDraft('screens', {version: 'v1', answers: {lock: ['lock']}})")
+    assert page.evaluate("store.draft('screens').answers") == {"lock": ["lock"]}
+    page.evaluate("""store.saveAttempt("screens", {version: "v1", score: 50, passed: null,
+      answers: {}, finished: new Date().toISOString()})""")
+    assert page.evaluate("store.draft('screens')") is None
+
+
 def test_a_draft_waits_for_the_choice(small_site: str, open_page: OpenPage) -> None:
     for choice, area in (("local", "localStorage"), ("session", "sessionStorage"), ("none", "")):
         page = with_record(open_page(small_site))

@@ -193,7 +193,9 @@ class Store {
     const found = this.#found("draft", activity, formerly);
     this.#adopted.set(activity, found);
     const [newest] = found.map(({ record }) => record).sort(byChange);
-    const finished = this.attempts(activity, formerly).at(-1)?.finished ?? "";
+    // What a clock that went wrong dated ahead would hide everything that is begun until then.
+    const isPast = (/** @type {Attempt} */ { finished }) => Date.parse(finished) <= Date.now();
+    const finished = this.attempts(activity, formerly).filter(isPast).at(-1)?.finished ?? "";
     return newest && !(Date.parse(newest.changed) <= Date.parse(finished)) ? newest : null;
   }
 
