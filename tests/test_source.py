@@ -120,7 +120,7 @@ def test_the_ending_of_a_picture_may_be_in_capitals(write: Write) -> None:
         ("a?b.png", PNG, ["HUB024"]),
     ],
 )
-def test_media_are_judged_by_name_size_and_what_is_in_them(
+def test_pictures_are_judged_by_name_size_and_what_is_in_them(
     write: Write, name: str, data: bytes, expected: list[str]
 ) -> None:
     root = write({f"content/{name}": data})
