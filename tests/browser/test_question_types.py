@@ -228,6 +228,9 @@ def test_what_came_back_can_be_cleared(site: str, open_page: OpenPage) -> None:
     items = question(page, "steps").locator("li[data-part]")
     assert [one.get_attribute("data-part") for one in items.all()] != ["a", "b", "c"]
     assert page.evaluate("Object.keys(localStorage).filter(k => k.includes(':draft:'))") == []
+    act(page, "check")
+    missing = question(page, "steps").locator(".hub-question__missing")
+    expect(missing).to_have_text("Nothing is moved yet.")
 
 
 def test_attempts_that_are_used_up_are_practice(site: str, open_page: OpenPage) -> None:
