@@ -427,12 +427,12 @@ def test_the_list_of_quizzes_leads_to_what_can_be_played(write: Write) -> None:
     )
     games = part(found["quizzes/"], "<h2>Games</h2>", "</ul>")
     assert re.findall(r'href="([^"]*)">([^<]*)</a>', games) == [
-        ("../quizzes/all/#hub-all-b", "Memory – All"),
-        ("../quizzes/all/#hub-all-c", "Cards to learn by heart – All"),
+        ("../quizzes/all/#hub-quiz-all-b", "Memory – All"),
+        ("../quizzes/all/#hub-quiz-all-c", "Cards to learn by heart – All"),
         ("../quizzes/drawn/", "Memory – Drawn"),
         ("../quizzes/drawn/", "Cards to learn by heart – Drawn"),
     ]
-    assert 'id="hub-all-b"' in found["quizzes/all/"]
+    assert 'id="hub-quiz-all-b"' in found["quizzes/all/"]
     assert found["quizzes/"].count("With a game") == 2
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
-from hubs import Write
+from hubs import Write, run_hub
 from lunr.index import Index
 from reading import articles, colophon, part, rows, said
 
@@ -417,6 +417,22 @@ def test_no_id_stands_twice_whatever_questions_and_options_are_called(write: Wri
     assert len(ids) == len(set(ids)) == 9
     for name in re.findall(r'\s(?:for|aria-labelledby|aria-describedby)="([^"]+)"', page):
         assert name in ids
+
+
+def test_no_quiz_has_an_id_of_the_page_around_it(write: Write) -> None:
+    quiz = """\
+        title: T
+        summary: S
+        sectors: all
+        questions:
+          - {id: query, type: truefalse, prompt: P, answer: yes, explain: "## E {#main}"}
+          - {id: main, type: truefalse, prompt: P, answer: yes, explain: "## E {#main}"}
+        """
+    root = write({"quizzes/header.yml": quiz})
+    assert run_hub(root, "build").returncode == 0
+    page = (root / "site/quizzes/header/index.html").read_text("utf-8")
+    ids = re.findall(r'\sid="([^"]+)"', page)
+    assert "hub-header-query" in ids and len(ids) == len(set(ids))
 
 
 def test_what_tab_stops_at_in_a_text_says_what_it_is(write: Write) -> None:
