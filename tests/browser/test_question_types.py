@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -90,6 +91,17 @@ def test_all_right_in_every_way(site: str, open_page: OpenPage) -> None:
     # What is only said stays open; what is graded is closed.
     expect(question(page, "think").locator("textarea")).to_be_enabled()
     expect(question(page, "pairs").locator("select").first).to_be_disabled()
+    expect(question(page, "steps").locator("[data-move]:enabled")).to_have_count(0)
+    # The unit is still heard with the number, besides the mark.
+    described = question(page, "size").locator("input").get_attribute("aria-describedby") or ""
+    words = [page.locator(f'[id="{id}"]').inner_text() for id in described.split()]
+    assert words == ["cm", "Right"]
+    # What was opened is closed again before the next try.
+    question(page, "rain").locator("[data-answer] summary").click()
+    expect(question(page, "rain").locator("[data-answer][open]")).to_be_visible()
+    act(page, "retry")
+    expect(page.locator("[data-answer][open]")).to_have_count(0)
+    expect(question(page, "steps").locator("[data-move]:disabled")).to_have_count(0)
 
 
 def test_each_part_is_marked_and_says_why(site: str, open_page: OpenPage) -> None:
@@ -126,8 +138,10 @@ def test_each_part_is_marked_and_says_why(site: str, open_page: OpenPage) -> Non
         ("size", "answer"): "wrong",
     }
     assert outcome(page, "word") == "right"
-    expect(question(page, "pairs")).to_contain_text("Two locks are better.")
+    expect(question(page, "pairs").locator(".hub-said")).to_have_text("Two locks are better.")
+    expect(question(page, "table").locator(".hub-said")).to_have_text("All can read it.")
     expect(question(page, "gap").locator(".hub-said")).to_have_text("Better not.")
+    expect(question(page, "gap").locator(".hub-cloze .hub-said")).to_have_count(0)  # but below
     select = question(page, "gap").locator("select")
     for id in (select.get_attribute("aria-describedby") or "").split():
         expect(page.locator(f'[id="{id}"]')).to_be_visible()
@@ -282,6 +296,33 @@ def test_questions_are_drawn_and_drawn_again(site: str, open_page: OpenPage) -> 
         fill(page, {id: ["true"] for id in asked()})
         act(page, "check")
     assert len(seen) > 1
+    assert any(list(drawn) != sorted(drawn) for drawn in seen)
+
+
+SHUFFLED = """async script => {
+  const { arrange } = await import(script);
+  const quiz = document.createElement("div");
+  for (let n = 0; n < 8; n += 1) {
+    const question = quiz.appendChild(document.createElement("fieldset"));
+    Object.assign(question.dataset, { question: `q${n}`, shuffle: "" });
+    const options = question.appendChild(document.createElement("div"));
+    options.className = "hub-options";
+    for (const id of "abcd") options.appendChild(document.createElement("p")).dataset.option = id;
+  }
+  arrange(quiz, 7);
+  return Array.from(quiz.children, (one) =>
+    Array.from(one.querySelectorAll("p"), (option) => option.dataset.option).join(""));
+}"""
+
+
+def test_options_are_not_shuffled_alike_in_each_question(site: str, open_page: OpenPage) -> None:
+    """Else the right answers would all stand in one place."""
+    page = open_page(site + EVERY)
+    (folder,) = re.findall(r'src="([^"]*/assets/hub-[0-9a-f]+/)hub\.js"', page.content())
+    script = page.evaluate("address => new URL(address, location).href", folder + "arrange.js")
+    found = page.evaluate(SHUFFLED, script)
+    assert {"".join(sorted(order)) for order in found} == {"abcd"}
+    assert len(set(found)) > 3
 
 
 def test_a_sealed_quiz_is_handed_in(site: str, open_page: OpenPage) -> None:
@@ -359,7 +400,7 @@ def test_everything_reads_and_prints_without_scripts(site: str, browser: Browser
     )
     expect(page.locator("details[data-answer]:visible")).to_have_count(11)
     question(page, "cards").locator("summary").first.click()
-    expect(question(page, "cards")).to_contain_text("A second step.")
+    expect(question(page, "cards").locator("[data-back]").first).to_be_visible()
     page.emulate_media(media="print")
     sheet = page.locator(".hub-sheet")
     expect(sheet).to_be_visible()
