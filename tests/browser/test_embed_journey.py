@@ -43,7 +43,7 @@ def test_a_question_in_a_text_is_checked_and_never_kept(site: str, open_page: Op
     question.get_by_label("Leave it").check()
     question.get_by_role("button", name="Check this answer").click()
     expect(question).to_have_attribute("data-result", "wrong")
-    expect(question).to_contain_text("Others can see it.")
+    expect(question.locator(".hub-said")).to_have_text("Others can see it.")
     expect(page.locator('hub-quiz[data-only="lock"] [role=status]')).to_have_text("Not right yet.")
     question.get_by_label("Lock it").check()
     question.get_by_role("button", name="Check this answer").click()

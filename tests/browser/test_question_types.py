@@ -279,6 +279,7 @@ def test_questions_are_drawn_and_drawn_again(site: str, open_page: OpenPage) -> 
     numbers = page.locator("fieldset:visible .hub-question__number")
     assert numbers.all_inner_texts() == [f"Question {n} of 3" for n in (1, 2, 3)]
     assert page.locator('[data-action="check-one"]').count() == 0  # feedback: end
+    assert page.locator("fieldset[data-question]:disabled").count() == 5  # those not drawn
     fill(page, {first[0]: ["true"]})
     page.reload()
     visit(page, page.url)
@@ -286,6 +287,8 @@ def test_questions_are_drawn_and_drawn_again(site: str, open_page: OpenPage) -> 
     fill(page, {id: ["true"] for id in first})
     act(page, "check")
     assert page.locator("hub-quiz").get_attribute("data-score") == "100"
+    answers = page.locator("fieldset:visible [data-answer] > summary")
+    assert answers.all_inner_texts() == [f"Show the answer to question {n}" for n in (1, 2, 3)]
     kept = page.evaluate("Object.entries(sessionStorage).find(([k]) => k.includes(':attempt:'))[1]")
     assert sorted(json.loads(kept)["drawn"]) == sorted(first)
     seen = {tuple(first)}
