@@ -265,6 +265,35 @@ def test_attempts_that_are_used_up_are_practice(site: str, open_page: OpenPage) 
     assert len(keys) == 2
 
 
+OLDER = """sort => {
+  for (const [name, text] of Object.entries(localStorage)) {
+    if (!name.includes(`:${sort}:`)) continue;
+    localStorage.setItem(name, JSON.stringify({ ...JSON.parse(text), version: "older" }));
+  }
+}"""
+
+
+def test_what_was_done_before_the_quiz_changed_is_told_apart(
+    site: str, open_page: OpenPage
+) -> None:
+    page = open_page(site + EVERY)
+    page.get_by_text("Keep your answers and results?").click()
+    act(page, "keep-local")
+    fill(page, {"rain": ["false"]})
+    page.evaluate(OLDER, "draft")
+    visit(page, site + EVERY)
+    expect(page.locator("[data-resumed]")).to_have_text(
+        "Your answers from last time are here again. You can go on. "
+        "The quiz has changed since then: look at your answers once more."
+    )
+    act(page, "check")
+    act(page, "check-anyway")
+    expect(page.locator("[data-resumed]")).to_have_text("You have used 1 of 2 attempts.")
+    page.evaluate(OLDER, "attempt")
+    visit(page, site + EVERY)
+    expect(page.locator("[data-resumed]")).to_be_hidden()  # the new quiz was not tried yet
+
+
 def test_questions_are_drawn_and_drawn_again(site: str, open_page: OpenPage) -> None:
     page = open_page(site + "quizzes/drawn/")
     page.get_by_text("Keep your answers and results?").click()
