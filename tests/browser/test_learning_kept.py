@@ -60,7 +60,8 @@ def test_what_was_begun_is_listed_and_leads_on(small_site: str, open_page: OpenP
 
 def test_a_renamed_quiz_keeps_what_was_done(small_site: str, open_page: OpenPage) -> None:
     page = open_page(small_site + PAGE)
-    bring(page, record({**ATTEMPT, "activity": "once"}, drafts=[{**DRAFT, "activity": "once"}]))
+    begun = {**DRAFT, "activity": "once", "answers": {"one": ["true"]}}
+    bring(page, record({**ATTEMPT, "activity": "once"}, drafts=[begun]))
     act(page, "keep-local")
     item = page.locator("[data-results] li")
     expect(item).to_have_count(1)
@@ -69,6 +70,9 @@ def test_a_renamed_quiz_keeps_what_was_done(small_site: str, open_page: OpenPage
     expect(item).to_contain_text("Started, not finished.")
     visit(page, small_site + "quizzes/")
     expect(page.locator('hub-result[data-quiz="other"]')).to_have_text("Your best: 67 %, passed")
+    visit(page, small_site + "quizzes/other/")
+    expect(page.locator("[data-resumed]")).to_contain_text("Your answers from last time are here")
+    expect(page.locator('input[name="one"][value="true"]')).to_be_checked()
 
 
 def test_everything_is_deleted(small_site: str, open_page: OpenPage) -> None:
