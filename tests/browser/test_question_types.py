@@ -84,6 +84,8 @@ def test_all_right_in_every_way(site: str, open_page: OpenPage) -> None:
     assert page.locator("hub-quiz").get_attribute("data-score") == "100"
     assert {id: outcome(page, id) for id in answers} == dict.fromkeys(answers, "right")
     assert [outcome(page, id) for id in ("sure", "think", "cards")] == ["unscored"] * 3
+    heading = page.locator("[data-outcome] h2")
+    expect(heading).to_have_text("You have 11 of 11 right, that is 100 %")  # of those with a score
     expect(page.locator("[data-outcome]")).to_contain_text("You know your way.")
     expect(page.locator(".hub-outcome__list li")).to_have_count(11)
     marks = page.locator("[data-mark]")
@@ -102,6 +104,15 @@ def test_all_right_in_every_way(site: str, open_page: OpenPage) -> None:
     act(page, "retry")
     expect(page.locator("[data-answer][open]")).to_have_count(0)
     expect(question(page, "steps").locator("[data-move]:disabled")).to_have_count(0)
+
+
+def test_who_has_nothing_right_gets_kind_words_too(site: str, open_page: OpenPage) -> None:
+    page = open_page(site + EVERY)
+    fill(page, {"rain": ["true"]})
+    act(page, "check")
+    act(page, "check-anyway")
+    expect(page.locator("[data-outcome] h2")).to_have_text("You have 0 of 11 right, that is 0 %")
+    expect(page.locator(".hub-outcome__closing")).to_have_text("Good that you tried.")
 
 
 def test_each_part_is_marked_and_says_why(site: str, open_page: OpenPage) -> None:
