@@ -110,6 +110,9 @@ def test_who_has_nothing_right_gets_kind_words_too(site: str, open_page: OpenPag
     page = open_page(site + EVERY)
     fill(page, {"rain": ["true"]})
     act(page, "check")
+    expect(page.locator("[data-outcome] a")).to_have_count(10)
+    fill(page, {"single": ["two"]})  # then it is not open any more
+    expect(page.locator("[data-outcome] a")).to_have_count(9)
     act(page, "check-anyway")
     expect(page.locator("[data-outcome] h2")).to_have_text("You have 0 of 11 right, that is 0 %")
     expect(page.locator(".hub-outcome__closing")).to_have_text("Good that you tried.")
