@@ -436,6 +436,18 @@ def test_the_time_only_informs(site: str, open_page: OpenPage) -> None:
     expect(timer.locator(".hub-timer__clock")).to_be_hidden()
 
 
+def test_whether_the_time_is_shown_is_kept(site: str, open_page: OpenPage) -> None:
+    page = open_page(site + EVERY)
+    page.get_by_text("Keep your answers and results?").click()
+    act(page, "keep-local")
+    page.get_by_role("button", name="Show the time").click()
+    visit(page, site + EVERY)
+    expect(page.locator(".hub-timer__clock")).to_be_visible()
+    page.get_by_role("button", name="Hide the time").click()
+    visit(page, site + EVERY)
+    expect(page.locator(".hub-timer__clock")).to_be_hidden()
+
+
 def test_everything_reads_and_prints_without_scripts(site: str, browser: Browser) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
