@@ -435,6 +435,25 @@ def test_no_quiz_has_an_id_of_the_page_around_it(write: Write) -> None:
     assert "hub-header-query" in ids and len(ids) == len(set(ids))
 
 
+def test_who_types_an_answer_is_told_how_exact_it_must_be(write: Write) -> None:
+    quiz = """\
+        title: T
+        summary: S
+        sectors: all
+        questions:
+          - {id: a, type: short, prompt: P, accept: [x], match: exact, explain: E}
+          - {id: b, type: short, prompt: P, accept: [x], explain: E}
+          - {id: c, type: number, prompt: P, answer: 1, explain: E}
+        """
+    page = articles(write({"quizzes/q.yml": quiz}))["quizzes/q/"]
+    said = re.findall(r'class="hub-question__how"[^>]*>\s*([^<]*?)\s*<', page)
+    assert said == [
+        "Type it exactly, letter by letter.",
+        "Type a word or a few. Capitals do not matter.",
+        "Type a number.",
+    ]
+
+
 def test_what_tab_stops_at_in_a_text_says_what_it_is(write: Write) -> None:
     tip = "---\ntitle: T\nsummary: S\ntype: tip\nsectors: all\n---\n"
     text = "| A | B |\n|---|---|\n| 1 | 2 |\n\nA word[^n].\n\n[^n]: More.\n"
