@@ -282,6 +282,8 @@ class _Filler:
                 for field_name in ("text", "left", "label", "front"):
                     if field_name in item:
                         item[field_name] = f"{number} {item[field_name]}"
+                if "coords" in item:  # no place lies on another
+                    item["coords"] = [20 * number, 1, 20 * number + 9, 9]
                 if "correct" in item:
                     item["correct"] = number == 0
             yield item
