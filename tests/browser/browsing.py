@@ -16,6 +16,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+import every_way
 import pytest
 from hubs import write_hub
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
@@ -80,6 +81,13 @@ def hub_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def small_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the small hub that `small_hub.py` shows whole."""
     root = write_hub(tmp_path_factory.mktemp("small"), FILES)
+    yield from serve(publish(root, root / "site"))
+
+
+@pytest.fixture(scope="session")
+def every_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the hub of `every_way.py`, which asks in every way."""
+    root = write_hub(tmp_path_factory.mktemp("every"), every_way.FILES)
     yield from serve(publish(root, root / "site"))
 
 

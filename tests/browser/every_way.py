@@ -1,11 +1,12 @@
-"""A hub with a quiz that asks in every way, one that draws, one that is sealed."""
+"""A hub that asks in every way, draws, and seals; and how a reader answers its questions."""
 
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from hubs import png
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 EVERY = """\
 title: Every way to ask
@@ -167,3 +168,58 @@ RIGHT = {
     "size": {"answer": "12,5 cm"},
     "screen": ["lock"],
 }
+EVERY_PAGE = "quizzes/every/"
+
+
+def question(page: Page, id: str) -> Locator:
+    return page.locator(f'[data-question="{id}"]')
+
+
+def outcome(page: Page, id: str) -> str | None:
+    return question(page, id).get_attribute("data-result")
+
+
+def act(page: Page, name: str) -> None:
+    page.locator(f'[data-action="{name}"]:visible').first.click()
+
+
+def move(page: Page, id: str, wanted: list[str]) -> None:
+    """Put items in order with their buttons, as a reader would."""
+    for place, item in enumerate(wanted):
+        row = question(page, id).locator(f'[data-part="{item}"]')
+        for _ in range(9):
+            rows = question(page, id).locator("li[data-part]")
+            now = [one.get_attribute("data-part") for one in rows.all()]
+            if now.index(item) <= place and len(wanted) > 1 and now[place] == item:
+                break
+            row.get_by_role("button", name="Move up").click()
+
+
+def fill(page: Page, answers: dict[str, Any]) -> None:
+    for id, answer in answers.items():
+        one = question(page, id)
+        if id == "steps":
+            move(page, id, answer)
+            continue
+        for part, value in answer.items() if isinstance(answer, dict) else enumerate(answer):
+            name = f"{id}.{part}" if isinstance(answer, dict) else id
+            control = one.locator(f'[name="{name}"]')
+            if control.first.get_attribute("type") in ("radio", "checkbox"):
+                one.locator(f'[name="{name}"][value="{value}"]').check()
+            elif control.evaluate("e => e.tagName") == "SELECT":
+                control.select_option(value)
+            else:
+                control.fill(value)
+
+
+def targets(page: Page) -> dict[str, str]:
+    """The ids of the right sides, by their words: they are made from the text."""
+    options = question(page, "pairs").locator("select").first.locator("option")
+    return {
+        o.inner_text().partition(": ")[2]: o.get_attribute("value") or "" for o in options.all()
+    }
+
+
+def all_right(page: Page) -> dict[str, Any]:
+    ids = targets(page)
+    return {**RIGHT, "pairs": {"mfa": ids["A second step"], "vpn": ids["A tunnel"]}}
